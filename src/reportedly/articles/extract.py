@@ -1,0 +1,162 @@
+"""Page to article: the one way in. Pure: the same page gives the same article, whatever came before it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from reportedly.articles.dates import can_be, given_date, not_before
+from reportedly.articles.decode import decode, exact
+from reportedly.articles.html import is_html, read_html
+from reportedly.articles.language import language_of
+from reportedly.articles.lines import line_table
+from reportedly.articles.paragraphs import join_lines, mend_run_ons
+from reportedly.articles.plain import clean_characters, find_title, stripped_lines, without_title
+from reportedly.articles.provenance import closing_credits, dateline_of, domain, folded_names, trace
+from reportedly.articles.shown import Shown
+from reportedly.articles.sift import names_in, sift
+from reportedly.articles.titles import split_title
+from reportedly.errors import SkippedPage
+from reportedly.model import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.articles.lines import LineTable
+    from reportedly.lexicon.load import Boilerplate, Outlet
+    from reportedly.model import Page, PublishedFrom
+
+TEXT = 1_000_000  # characters; the parser behind takes no more, and no article needs a tenth of it
+LONGEST_WORD = 1_000  # letters in a row; the longest words of any language have under 200
+ENDLESS = re.compile(rf"\w{{{LONGEST_WORD}}}")
+
+
+def extract(page: Page, boilerplate: Sequence[Boilerplate], outlets: Sequence[Outlet] = ()) -> Article:
+    """Turn a page into an article.
+
+    ``boilerplate`` and ``outlets`` are the lexicon's tables; without outlets, names of sites are judged by their
+    words alone. Raises SkippedPage where there is no article to be had from the page.
+    """
+    if page.raw:
+        return _raw(page)
+    table = line_table(boilerplate)
+    text = decode(page.data, page.name)
+    shown = _html(page, text, table, outlets) if is_html(text) else _plain(page, text, table, outlets)
+    return _article(page, shown, table, outlets)
+
+
+def _raw(page: Page) -> Article:
+    """Take the page's bytes as the article's exact text."""
+    text, notes = _cut(exact(page.data, page.name))
+    _must_be_prose(text, page.name)
+    published, published_from, remarks = _published(page, [])
+    return Article(
+        id=identity(page),
+        page=sha256(page),
+        text=text,
+        title=page.title,
+        url=page.url,
+        outlet=domain(page.url),
+        published=published,
+        published_from=published_from,
+        not_before=None if published else not_before(text, page.seen_at),
+        language=language_of(text),
+        dropped=(*notes, *remarks),
+    )
+
+
+def _html(page: Page, markup: str, table: LineTable, outlets: Sequence[Outlet]) -> Shown:
+    """Read HTML: its main text is already one paragraph a line."""
+    shown, lines = read_html(markup, name=page.name, url=page.url, seen_at=page.seen_at)
+    kept = sift(stripped_lines(clean_characters("\n".join(lines))), table, shown)
+    _entitle(shown, page.title or shown.title, page, table, outlets)
+    if shown.title:
+        kept = without_title(kept[:3], shown.title, table) + kept[3:]
+    shown.paragraphs = [mend_run_ons(line) for line in kept if line]
+    return shown
+
+
+def _plain(page: Page, text: str, table: LineTable, outlets: Sequence[Outlet]) -> Shown:
+    """Read plain text: lines to paragraphs, the title out of them."""
+    shown = Shown()
+    kept = sift(stripped_lines(clean_characters(text)), table, shown)
+    _entitle(shown, page.title or find_title(kept, table), page, table, outlets)
+    shown.paragraphs = join_lines(without_title(kept, shown.title, table) if shown.title else kept)
+    return shown
+
+
+def _entitle(shown: Shown, title: str | None, page: Page, table: LineTable, outlets: Sequence[Outlet]) -> None:
+    """Note the title without the names behind it, and the names."""
+    if title:
+        own = [name for name in (shown.site, domain(page.url or shown.address)) if name]
+        shown.title, shown.names = split_title(title, table, own, folded_names(tuple(outlets)))
+
+
+def _article(page: Page, shown: Shown, table: LineTable, outlets: Sequence[Outlet]) -> Article:
+    """Put together what was found."""
+    text, notes = _cut("\n\n".join(shown.paragraphs))
+    _must_be_prose(text, page.name)
+    origin = trace(shown, page.url, outlets, table)
+    dateline, agencies = dateline_of(shown.paragraphs, table)
+    closing = [name for each in closing_credits(shown.paragraphs, table) for name in names_in(each)]
+    published, published_from, remarks = _published(page, shown.published)
+    return Article(
+        id=identity(page),
+        page=sha256(page),
+        text=text,
+        title=shown.title,
+        url=page.url or shown.address,
+        outlet=origin.outlet,
+        reposted_by=origin.reposted_by,
+        repost=origin.repost,
+        byline=shown.byline,
+        dateline=dateline,
+        category=shown.category,
+        published=published,
+        published_from=published_from,
+        not_before=None if published else not_before(text, page.seen_at),
+        updated=shown.updated,
+        language=language_of(text, shown.language),
+        credits=tuple(dict.fromkeys([*agencies, *shown.credits, *closing])),
+        links=origin.links,
+        dropped=(*shown.dropped, *notes, *remarks),
+    )
+
+
+def _published(page: Page, found: list[tuple[PublishedFrom, str]]) -> tuple[str | None, PublishedFrom, tuple[str, ...]]:
+    """Choose the date of publication: what people gave, then the surest that can be."""
+    remarks: tuple[str, ...] = ()
+    if page.published:
+        given = given_date(page.published)
+        if given:
+            return given, "given", ()
+        remarks = (f"given date not understood: {page.published[:40]}",)
+    for where, day in found:
+        if can_be(day, page.seen_at):
+            return day, where, remarks
+    return None, "unknown", remarks
+
+
+def _cut(text: str) -> tuple[str, tuple[str, ...]]:
+    if len(text) <= TEXT:
+        return text, ()
+    return text[:TEXT], (f"text cut at {TEXT:,} characters",)
+
+
+def _must_be_prose(text: str, name: str) -> None:
+    """Refuse what no reader, human or not, could read."""
+    if not any(character.isalpha() for character in text):
+        raise SkippedPage(name, because="there is no text in it once the boilerplate is gone")
+    if ENDLESS.search(text):
+        raise SkippedPage(name, because=f"it has a word of more than {LONGEST_WORD:,} letters; that is no prose")
+
+
+def identity(page: Page) -> str:
+    """Give the id that came with the page, else its content address in short."""
+    return page.id or sha256(page)[:16]
+
+
+def sha256(page: Page) -> str:
+    """Give the content address of the page's bytes."""
+    return hashlib.sha256(page.data).hexdigest()
