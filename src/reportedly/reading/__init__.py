@@ -1,0 +1,1 @@
+"""Article to reading: mentions, statements, times, places, triggers of events and relations."""

@@ -1,0 +1,126 @@
+"""From a parse to a reading: the steps in the order a careful reader takes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.model import Reading
+from reportedly.reading import coreference, events, mentions, modality, places, roles, statements, times
+from reportedly.reading.cast import Cast
+from reportedly.reading.names import Names
+from reportedly.reading.setting import Setting
+from reportedly.reading.statements import ReportingIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.lexicon import Lexicon
+    from reportedly.model import Article, Mention, Statement, Trigger
+    from reportedly.reading.parse import Parse
+    from reportedly.reading.places import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The indexes that reading needs, built once from the lexicon and the gazetteer."""
+
+    names: Names
+    reporting: ReportingIndex
+    events: events.EventIndex
+    hedges: modality.HedgeIndex
+    roles: roles.RoleIndex
+    gazetteer: Gazetteer
+
+    @classmethod
+    def of(cls, lexicon: Lexicon, gazetteer: Gazetteer) -> Knowledge:
+        """Build all indexes."""
+        return cls(
+            names=Names.of(lexicon),
+            reporting=ReportingIndex.of(lexicon),
+            events=events.EventIndex.of(lexicon),
+            hedges=modality.HedgeIndex.of(lexicon),
+            roles=roles.RoleIndex.of(lexicon),
+            gazetteer=gazetteer,
+        )
+
+
+def read(parse: Parse, article: Article, knowledge: Knowledge, reader: str) -> Reading:
+    """Read one article from its parse; pure and deterministic."""
+    people = coreference.resolve(parse, mentions.find(parse, knowledge.names), knowledge.names)
+    said = _spoken(parse, statements.find(parse, knowledge.reporting), people)
+    dated = times.find(parse, article.published)
+    located = places.find(parse, people, knowledge.gazetteer)
+    scene = events.Scene(
+        parse=parse,
+        cast=Cast.of(parse, people),
+        index=knowledge.events,
+        hedges=modality.cues(parse, knowledge.hedges),
+        setting=Setting.build(parse, dated, located),
+    )
+    told = events.find(scene)
+    found = told + roles.find(scene, knowledge.roles, people)
+    cut = ("text cut at 1,000,000 characters",) if len(article.text) > len(parse.text) else ()
+    return Reading(
+        article=article.id,
+        reader=reader,
+        sentences=tuple(parse.span(first, behind) for first, behind in parse.sentences),
+        mentions=people,
+        statements=said,
+        times=dated,
+        places=located,
+        triggers=_numbered(_quoted(found, said)),
+        notes=cut,
+    )
+
+
+def _spoken(parse: Parse, said: Sequence[Statement], people: Sequence[Mention]) -> tuple[Statement, ...]:
+    """Tell whose words each statement is: the actor mentioned at the head of its source."""
+    cast = Cast.of(parse, people)
+    return tuple(replace(statement, actor=_speaker(parse, cast, statement)) for statement in said)
+
+
+def _speaker(parse: Parse, cast: Cast, statement: Statement) -> str | None:
+    """Find the actor that a source span stands for."""
+    for span in statement.source:
+        tokens = parse.tokens(span)
+        for token in tokens:
+            head = parse.heads[token]
+            if head == token or not tokens.start <= head < tokens.stop:
+                here = cast.one(token)
+                if here:
+                    return here[0].actor
+    return None
+
+
+def _quoted(found: Sequence[Trigger], said: Sequence[Statement]) -> list[Trigger]:
+    """Put each trigger into the innermost statement whose content holds it."""
+    return [replace(trigger, statement=_innermost(trigger, said)) for trigger in found]
+
+
+def _innermost(trigger: Trigger, said: Sequence[Statement]) -> str | None:
+    """Find the statement with the shortest content around a trigger; its own cue does not count as content."""
+    word = trigger.words[0]
+    around = [
+        (span.end - span.start, statement.id)
+        for statement in said
+        for span in statement.content
+        if span.covers(word) and not any(cue.overlaps(word) for cue in statement.cue)
+    ]
+    return min(around)[1] if around else None
+
+
+def _numbered(found: Sequence[Trigger]) -> tuple[Trigger, ...]:
+    """Give ids in text order and turn the places in the list that ``same_as`` holds into ids."""
+    order = sorted(
+        range(len(found)), key=lambda n: (found[n].words[0], found[n].kind, found[n].agents, found[n].targets)
+    )
+    ids = {number: f"t{place}" for place, number in enumerate(order, start=1)}
+    return tuple(
+        replace(
+            found[number],
+            id=ids[number],
+            same_as=None if found[number].same_as is None else ids[int(str(found[number].same_as))],
+        )
+        for number in order
+    )

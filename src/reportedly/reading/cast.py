@@ -1,0 +1,134 @@
+"""The cast of an article: which actors stand at which word, so that slots of grammar become mentions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.reading import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportedly.model import Mention
+    from reportedly.reading.parse import Parse
+
+INNER = ("compound", "amod", "nmod", "poss", "appos")  # "Hamas leaders", "Indian agencies", "the group's men"
+MEMBERSHIP = frozenset({"of", "from", "within", "between", "among"})
+OWNERSHIP = frozenset({"of", "between", "among"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Mentions by the tokens they cover and by their head words."""
+
+    parse: Parse
+    at_head: dict[int, tuple[Mention, ...]]
+    covering: dict[int, tuple[Mention, ...]]  # names only
+    named: frozenset[str]  # in-article actors that have a name somewhere
+
+    @classmethod
+    def of(cls, parse: Parse, mentions: Iterable[Mention]) -> Cast:
+        """Put every mention at its head word, names first, longer ones first."""
+        at_head: dict[int, list[Mention]] = defaultdict(list)
+        covering: dict[int, list[Mention]] = defaultdict(list)
+        named = set()
+        for mention in mentions:
+            tokens = parse.tokens(mention.head or mention.span)
+            if not tokens or _is_opposed(parse, tokens.start):
+                continue
+            at_head[_head(parse, tokens)].append(mention)
+            if mention.form == "name":
+                for token in tokens:
+                    covering[token].append(mention)
+                if mention.actor:
+                    named.add(mention.actor)
+        return cls(parse, _ranked(at_head), _ranked(covering), frozenset(named))
+
+    def at(self, token: int) -> list[Mention]:
+        """Give who stands at a noun and at all that are joined to it by "and"."""
+        found: list[Mention] = []
+        for member in self.parse.conjuncts(token):
+            found += [mention for mention in self.one(member) if mention not in found]
+        return found
+
+    def one(self, token: int) -> list[Mention]:
+        """Give who stands at one noun: its own name, the actor it is resolved to, a name inside it, or just the noun."""
+        names = _same_span(self.covering.get(token, ()))
+        if names:
+            return names
+        here = _same_span(self.at_head.get(token, ()))
+        if here and all(mention.actor in self.named for mention in here):
+            return here
+        if self.parse.deps[token] == "appos" or self.parse.lower[self.parse.left[token]] == "another":
+            behind = grammar.before_comma(self.parse, token)
+            names = _same_span(self.covering.get(behind, ())) if behind is not None else []
+            if names:
+                return names
+        return self.inside(token, people=bool(here)) or here
+
+    def itself(self, token: int) -> list[Mention]:
+        """Give who stands at one noun without looking into its phrase: "X-linked figures in Y" are not Y."""
+        here = self.one(token)
+        own = _same_span(self.at_head.get(token, ()))
+        return here if here and (here[0].actor in self.named) and not self._within(here, token) else own
+
+    def _within(self, mentions: list[Mention], token: int) -> bool:
+        """Tell whether mentions stand inside the phrase of a noun, apart from the noun itself."""
+        phrase = self.parse.subtree(token)
+        word = self.parse.span(token, token + 1)
+        return all(phrase.covers(mention.span) and not mention.span.overlaps(word) for mention in mentions)
+
+    def inside(self, token: int, *, people: bool) -> list[Mention]:
+        """Give the named actors inside a noun phrase: "senior figures from A and B", "A leaders", "A positions".
+
+        A noun for people or bodies is looked into deeply; of any other noun only what owns it counts, or what it
+        stands between ("links between A and B").
+        """
+        parse = self.parse
+        found: list[Mention] = []
+        for child in parse.children[token]:
+            if parse.deps[child] in INNER:
+                nouns = [child]
+            elif parse.deps[child] == "prep" and parse.lower[child] in (MEMBERSHIP if people else OWNERSHIP):
+                nouns = parse.find_children(child, "pobj")
+            else:
+                continue
+            for noun in nouns:
+                for member in parse.conjuncts(noun):
+                    found += [m for m in self._named_or_resolved(member, deeper=people) if m not in found]
+        return found
+
+    def _named_or_resolved(self, token: int, *, deeper: bool) -> list[Mention]:
+        names = _same_span(self.covering.get(token, ()))
+        here = _same_span(self.at_head.get(token, ()))
+        known = names or [mention for mention in here if mention.actor in self.named]
+        return known or (self.inside(token, people=True) if deeper else []) or here
+
+
+def _is_opposed(parse: Parse, token: int) -> bool:
+    """Tell whether a name only says what something is against: the "India" of "anti-India rally" takes no part in it."""
+    return token > 1 and parse.words[token - 1] == "-" and parse.lower[token - 2] in ("anti", "non")
+
+
+def _head(parse: Parse, tokens: range) -> int:
+    """Give the word of a mention that the rest of it hangs on."""
+    for token in tokens:
+        head = parse.heads[token]
+        if head == token or not tokens.start <= head < tokens.stop:
+            return token
+    return tokens.stop - 1
+
+
+def _ranked(found: dict[int, list[Mention]]) -> dict[int, tuple[Mention, ...]]:
+    """Sort the mentions at each token: names first, then longer spans."""
+    return {
+        token: tuple(sorted(here, key=lambda m: (m.form != "name", m.span.start - m.span.end, m.id)))
+        for token, here in found.items()
+    }
+
+
+def _same_span(mentions: tuple[Mention, ...]) -> list[Mention]:
+    """Give the first mention and those that share its span: "the two men" is two mentions."""
+    return [mention for mention in mentions if mention.span == mentions[0].span]

@@ -1,0 +1,293 @@
+"""Who fills which slot of a verb, noun or adjective: the doer, the object, a preposition's object.
+
+Slots are named as in lexicon/events.csv: subject, object, possessive, modifier, prefix, modified, or a preposition.
+All functions take tokens (indices into the Parse) and give tokens.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.reading.parse import Parse
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+OBJECTS = ("dobj", "dative", "oprd")
+RELATIVES = frozenset({"which", "who", "that", "whom"})
+LIGHT = frozenset(  # verbs that lend a noun its subject: "held a meeting", "launched an attack" (Grimshaw & Mester 1988)
+    "hold have make launch conduct carry do give pay start begin open mount stage reach sign strike lead continue wage "
+    "take perform undertake attend join host offer provide announce declare impose face suffer receive".split()
+)
+OBJECT_CONTROL = frozenset(  # "asked X to leave": X is who leaves (Huddleston & Pullum 2002, ch. 14)
+    "ask tell urge order force allow help invite persuade convince encourage press push enable compel lead call see "
+    "find catch hear watch".split()
+)
+COMPANY = frozenset({"with", "alongside", "beside", "against"})
+SIDES = frozenset({"with", "alongside", "against", "between", "among", "to", "on", "for", "by", "from", "of"})
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb form is passive: "was attacked", "the town attacked by X"."""
+    if any(parse.deps[child] in ("auxpass", "nsubjpass", "csubjpass") for child in parse.children[verb]):
+        return True
+    return parse.tags[verb] == "VBN" and (
+        parse.deps[verb] in ("acl", "amod") or any(parse.deps[child] == "agent" for child in parse.children[verb])
+    )
+
+
+def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    """Find who does what the verb says: its subject, its by-phrase, or the subject it shares with another verb."""
+    if is_passive(parse, verb):
+        return _objects_of(parse, [child for child in parse.children[verb] if parse.deps[child] == "agent"])
+    own = parse.find_children(verb, *SUBJECTS)
+    if own:
+        return [_antecedent(parse, verb, token) for token in own]
+    if depth > 4:  # noqa: PLR2004 - chains of verbs longer than this are parser errors
+        return []
+    return _shared_subjects(parse, verb, depth)
+
+
+def _shared_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
+    """Find the subject of a verb that has none of its own, from the verb or noun that it hangs on."""
+    head, dep = parse.heads[verb], parse.deps[verb]
+    if head == verb:
+        return []
+    if dep in ("acl", "relcl") and parse.pos[head] in ("NOUN", "PROPN", "PRON"):
+        return [head]
+    if dep == "xcomp" and parse.lemmas[head] in OBJECT_CONTROL:
+        objects = parse.find_children(head, *OBJECTS, *PASSIVE_SUBJECTS)
+        if objects:
+            return objects
+    if dep in ("pcomp", "pobj") and parse.pos[head] in ("ADP", "SCONJ"):
+        return _governed_by_preposition(parse, head, depth)
+    if dep in ("conj", "xcomp", "advcl", "ccomp", "prep", "dep", "acl", "dobj"):
+        return said_of(parse, head, depth + 1)
+    return []
+
+
+def _governed_by_preposition(parse: Parse, preposition: int, depth: int) -> list[int]:
+    """Find who does what a preposition leads to: "accused X of supporting ..." is about X, "after meeting Y" is not."""
+    verb = parse.heads[preposition]
+    if parse.pos[verb] not in ("VERB", "AUX"):
+        return said_of(parse, verb, depth + 1)
+    if parse.lower[preposition] in ("of", "for", "from", "into"):
+        found = objects(parse, verb)
+        if found:
+            return found
+    return said_of(parse, verb, depth + 1)
+
+
+def said_of(parse: Parse, token: int, depth: int = 0) -> list[int]:
+    """Find what a verb is about as its subject, active or passive: the one who "was seen sharing a stage"."""
+    if parse.pos[token] in ("NOUN", "PROPN", "ADJ", "ADP"):
+        above = parse.heads[token]
+        return said_of(parse, above, depth + 1) if above != token and depth < 4 else []  # noqa: PLR2004
+    passive = parse.find_children(token, *PASSIVE_SUBJECTS)
+    return [_antecedent(parse, token, found) for found in passive] or subjects(parse, token, depth)
+
+
+def objects(parse: Parse, verb: int) -> list[int]:
+    """Find what the verb is done to: its object, or its subject where it is passive."""
+    found = parse.find_children(verb, *OBJECTS)
+    if is_passive(parse, verb):
+        found += parse.find_children(verb, *PASSIVE_SUBJECTS)
+        if not found and parse.deps[verb] == "acl":
+            behind = before_comma(parse, verb)
+            found = [parse.heads[verb] if behind is None else behind]
+        if not found and parse.deps[verb] == "conj":
+            found = parse.find_children(parse.heads[verb], *PASSIVE_SUBJECTS)
+    elif not found and parse.deps[verb] in ("xcomp", "conj") and parse.pos[parse.heads[verb]] == "VERB":
+        found = _shared_objects(parse, verb)
+    return [_antecedent(parse, verb, token) for token in found]
+
+
+def _shared_objects(parse: Parse, verb: int) -> list[int]:
+    """Find the object that a verb shares with a later one: "harbouring or supporting groups"."""
+    return [
+        token
+        for sister in parse.children[verb]
+        if parse.deps[sister] == "conj" and parse.pos[sister] == "VERB"
+        for token in parse.find_children(sister, *OBJECTS)
+    ]
+
+
+def before_comma(parse: Parse, token: int) -> int | None:
+    """Find the noun right before the comma that opens a participle or an apposition: "X (Y), widely regarded as ...".
+
+    Parsers often hang such additions on an earlier noun; what stands right before the comma is what they are about.
+    """
+    comma = parse.left[token] - 1
+    if comma < 1 or parse.words[comma] != "," or parse.sentence[comma] != parse.sentence[token]:
+        return None
+    noun = comma - 1
+    if parse.words[noun] == ")":
+        while noun > 0 and parse.words[noun] != "(":
+            noun -= 1
+        noun -= 1
+    while parse.heads[noun] != noun and parse.deps[noun] in ("compound", "nmod", "appos", "punct") and (
+        parse.pos[parse.heads[noun]] in ("NOUN", "PROPN") and noun < parse.heads[noun] < comma
+    ):
+        noun = parse.heads[noun]
+    return noun if noun >= 0 and parse.pos[noun] in ("NOUN", "PROPN", "NUM") else None
+
+
+def _antecedent(parse: Parse, verb: int, token: int) -> int:
+    """Replace a relative pronoun by the noun that its clause hangs on."""
+    if parse.lower[token] in RELATIVES:
+        for clause in (verb, *parse.ancestors(verb)):
+            if parse.deps[clause] == "relcl":
+                return parse.heads[clause]
+    return token
+
+
+def _objects_of(parse: Parse, prepositions: list[int]) -> list[int]:
+    """Give the nouns that hang on prepositions, through a second preposition where there is one ("from within X")."""
+    found = []
+    for preposition in prepositions:
+        for child in parse.children[preposition]:
+            if parse.deps[child] in ("pobj", "pcomp"):
+                found.append(child)
+            elif parse.deps[child] == "prep":
+                found += parse.find_children(child, "pobj")
+    return found
+
+
+def prepositional(parse: Parse, token: int, preposition: str, depth: int | None = None) -> list[int]:
+    """Find the objects of a preposition that hangs on the token or, for verbs, a step down on its object.
+
+    Parsers often hang "alongside X" on the noun before it; looking down mends that without another parse.
+    """
+    if depth is None:
+        depth = 2 if preposition in COMPANY else 1
+        depth = depth if parse.pos[token] in ("VERB", "AUX") else 0
+    found = _objects_of(
+        parse,
+        [
+            child
+            for child in parse.children[token]
+            if parse.deps[child] in ("prep", "agent", "dative") and parse.lower[child] == preposition
+        ],
+    )
+    if found or depth == 0:
+        return found
+    for child in parse.children[token]:
+        if parse.deps[child] in ("dobj", "attr", "advmod"):
+            found = prepositional(parse, child, preposition, depth - 1)
+        elif parse.deps[child] == "prep":
+            nouns = parse.find_children(child, "pobj")
+            found = [t for noun in nouns for t in prepositional(parse, noun, preposition, depth - 1)]
+        if found:
+            return found
+    return []
+
+
+def carrier(parse: Parse, noun: int) -> int | None:
+    """Find the verb that carries a noun: "held" in "held a meeting", "took" in "the meeting took place"."""
+    dep, head = parse.deps[noun], parse.heads[noun]
+    if dep == "conj":
+        return carrier(parse, head)
+    if dep in ("dobj", "nsubjpass", "nsubj") and parse.pos[head] in ("VERB", "AUX"):
+        return head
+    return None
+
+
+def noun_subjects(parse: Parse, noun: int) -> list[int]:
+    """Find who a noun is said of: copula, apposition, "regarded as", or the subject of a light verb."""
+    head, dep = parse.heads[noun], parse.deps[noun]
+    if dep == "attr":
+        return subjects(parse, head)
+    if dep == "appos":
+        return [head]
+    if dep == "pobj" and parse.lower[head] == "as":
+        verb = parse.heads[head]
+        return [token for token in objects(parse, verb) if token != noun] or subjects(parse, verb)
+    if dep == "conj":
+        return noun_subjects(parse, head)
+    appositions = parse.find_children(noun, "appos")
+    if appositions:
+        return appositions
+    verb = carrier(parse, noun)
+    if verb is not None and dep in ("dobj", "conj") and parse.lemmas[verb] in LIGHT:
+        return subjects(parse, verb)
+    return []
+
+
+def modifiers(parse: Parse, noun: int) -> list[int]:
+    """Give the nouns and adjectives that stand before a noun and hang on it."""
+    return [
+        child for child in parse.children[noun] if child < noun and parse.deps[child] in ("compound", "amod", "nmod")
+    ]
+
+
+def prefix(parse: Parse, adjective: int) -> list[int]:
+    """Give the word that a hyphen joins to an adjective: "Pakistan" in "Pakistan-based"."""
+    if adjective >= 2 and parse.words[adjective - 1] in "-–‑":  # noqa: PLR2004
+        return [adjective - 2]
+    return []
+
+
+def modified(parse: Parse, adjective: int) -> list[int]:
+    """Give the noun that an adjective stands before or is said of."""
+    head, dep = parse.heads[adjective], parse.deps[adjective]
+    if dep in ("amod", "acl", "compound", "nmod"):
+        return [head]
+    if dep in ("acomp", "attr", "oprd"):
+        return subjects(parse, head)
+    if dep in ("conj", "appos"):
+        return modified(parse, head) if dep == "conj" else [head]
+    if is_passive(parse, adjective):
+        return objects(parse, adjective)
+    return []
+
+
+def fillers(parse: Parse, token: int, pos: str, slot: str) -> list[int]:
+    """Give the tokens that fill one slot of a trigger, without looking at who they are."""
+    if slot == "subject":
+        return noun_subjects(parse, token) if pos == "noun" else _verb_or_adjective_subjects(parse, token, pos)
+    if slot == "object":
+        return objects(parse, token)
+    if slot == "possessive":
+        return parse.find_children(token, "poss")
+    if slot == "modifier":
+        return modifiers(parse, token)
+    if slot == "prefix":
+        return prefix(parse, token)
+    if slot == "modified":
+        return modified(parse, token)
+    return _beside(parse, token, pos, slot)
+
+
+def _verb_or_adjective_subjects(parse: Parse, token: int, pos: str) -> list[int]:
+    """Give the doer of a verb, or the noun an adjective is said of."""
+    return modified(parse, token) if pos == "adjective" else subjects(parse, token)
+
+
+def _beside(parse: Parse, token: int, pos: str, preposition: str) -> list[int]:
+    """Find a preposition's objects on a trigger, and for a noun also on the light verb that carries it."""
+    found = prepositional(parse, token, preposition)
+    if not found and pos == "noun" and preposition in SIDES:
+        verb = carrier(parse, token)
+        if verb is not None and parse.lemmas[verb] in LIGHT:
+            found = [child for child in prepositional(parse, verb, preposition) if child != token]
+    return found
+
+
+def clause(parse: Parse, token: int) -> int:
+    """Find the verb of the clause that a token stands in; the token itself where there is none above it."""
+    if parse.pos[token] in ("VERB", "AUX"):
+        return token
+    for above in parse.ancestors(token):
+        if parse.pos[above] in ("VERB", "AUX"):
+            return above
+    return token
+
+
+def up(parse: Parse, token: int) -> Iterator[tuple[int, str]]:
+    """Walk from a token to the root; each step gives the head and the relation by which it was reached."""
+    while parse.heads[token] != token:
+        dep = parse.deps[token]
+        token = parse.heads[token]
+        yield token, dep

@@ -1,0 +1,220 @@
+"""Roles and descriptions: "senior commander of X" says that somebody belongs to X; "terror outfit" says how a writer sees it.
+
+Both are claims of whoever uses the words. Titles and loaded nouns are rows of lexicon/titles.csv and nominals.csv.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.model import Mention, Span, Trigger
+from reportedly.reading import grammar, modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportedly.lexicon.load import Lexicon
+    from reportedly.reading.events import Scene
+    from reportedly.reading.parse import Parse
+
+BODIES = frozenset({"organisation", "armed_group", "state", "state_organ", "outlet"})
+OF = frozenset({"of", "for", "in", "from", "at", "with", "to"})
+LONGEST_TITLE = 4  # words; the longest rows of titles.csv
+MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "det", "advmod", "npadvmod", "punct", "nummod"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleIndex:
+    """Titles by their words, and loaded words by their lemma."""
+
+    titles: dict[tuple[str, ...], str]  # words in lower case -> role
+    loaded: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> RoleIndex:
+        """Build the index; forms of address ("Mr") say nothing of a role and are left out."""
+        titles = {tuple(row.title.lower().split()): row.role for row in lexicon.titles if row.role}
+        return cls(titles, frozenset(row.noun.lower() for row in lexicon.nominals if row.loaded == "yes"))
+
+
+def find(scene: Scene, index: RoleIndex, mentions: Iterable[Mention]) -> list[Trigger]:
+    """Find role claims and descriptions, in text order."""
+    listed = list(mentions)
+    found = list(_roles(scene, index, listed)) + list(_descriptions(scene, index, listed))
+    return sorted(found, key=lambda trigger: (trigger.words, trigger.kind))
+
+
+def _roles(scene: Scene, index: RoleIndex, mentions: list[Mention]) -> Iterator[Trigger]:
+    """Give a role for every title whose holder and body both stand in the sentence's grammar."""
+    seen: set[tuple[str, str, str]] = set()
+    for first, last, role in _titles(scene.parse, index):
+        holders = [m for m in _holders(scene, first, last) if m.kind == "person"]
+        bodies = _bodies(scene, first, last)
+        for holder in holders:
+            for body in bodies:
+                key = (holder.actor or holder.id, body.actor or body.id, role)
+                if body.id != holder.id and key not in seen:
+                    seen.add(key)
+                    yield _role(scene, (first, last), role, holder, body)
+    del mentions
+
+
+def _titles(parse: Parse, index: RoleIndex) -> Iterator[tuple[int, int, str]]:
+    """Find titles, the longest at each place: first token, last token, role."""
+    token = 0
+    while token < len(parse):
+        for size in range(LONGEST_TITLE, 0, -1):
+            words = tuple(parse.lower[token : token + size])
+            role = index.titles.get(words) or index.titles.get((*words[:-1], parse.lemmas[token + len(words) - 1]))
+            if role and len(words) == size and parse.pos[token + size - 1] in ("NOUN", "PROPN"):
+                yield token, token + size - 1, role
+                token += size - 1
+                break
+        token += 1
+
+
+def _holders(scene: Scene, first: int, last: int) -> list[Mention]:
+    """Find who bears a title: the name behind it, the name it stands in apposition to, or what it is said of."""
+    parse, cast = scene.parse, scene.cast
+    head = parse.heads[last]
+    if parse.deps[last] in ("compound", "nmod", "amod", "appos") and head > last:
+        return cast.one(head)
+    behind = last + 1
+    if behind < len(parse) and cast.covering.get(behind) and parse.sentence[behind] == parse.sentence[last]:
+        return list(cast.covering[behind][:1])
+    named = [m for token in grammar.noun_subjects(parse, last) for m in cast.one(token)]
+    own = [m for m in cast.at_head.get(last, ()) if m.actor in cast.named and m.kind == "person"]
+    return [m for m in named if m.kind == "person"][:1] or own[:1] or _before_comma(scene, first)
+
+
+def _before_comma(scene: Scene, first: int) -> list[Mention]:
+    """Give the name right before ", (a|the) title": the apposition as it is printed, where the parse lost it."""
+    parse = scene.parse
+    token = first - 1
+    while token > 0 and parse.deps[token] in MODIFIERS and parse.words[token] != "," and first - token < 8:  # noqa: PLR2004
+        token -= 1
+    if token > 0 and parse.words[token] == "," and parse.sentence[token] == parse.sentence[first]:
+        return [m for m in scene.cast.covering.get(token - 1, ()) if m.kind == "person"][:1]
+    return []
+
+
+def _bodies(scene: Scene, first: int, last: int) -> list[Mention]:
+    """Find the body that a title belongs to: a name before it or behind "of", "for"."""
+    parse, cast = scene.parse, scene.cast
+    found: list[Mention] = []
+    for token in range(first, last + 1):
+        for child in parse.children[token]:
+            if first <= child <= last:
+                continue
+            if parse.deps[child] in ("compound", "nmod", "amod", "poss"):
+                found += _named(cast.one(child))
+            elif parse.deps[child] == "prep" and parse.lower[child] in OF:
+                for noun in parse.find_children(child, "pobj"):
+                    found += _named(cast.at(noun))
+    return _unique(found or _printed_before(scene, first, last))
+
+
+def _printed_before(scene: Scene, first: int, last: int) -> list[Mention]:
+    """Give the name that stands right before a title in the same noun phrase: "Hamas political leader X"."""
+    parse = scene.parse
+    token = first - 1
+    while token >= 0 and parse.pos[token] == "ADJ" and not scene.cast.covering.get(token) and first - token < 4:  # noqa: PLR2004
+        token -= 1
+    if token >= 0 and parse.words[token] in ("'s", "’s"):
+        token -= 1
+    if token < 0 or parse.sentence[token] != parse.sentence[last]:
+        return []
+    return _named(list(scene.cast.covering.get(token, ())[:1]))
+
+
+def _named(mentions: list[Mention]) -> list[Mention]:
+    """Keep those who can have members: groups, states, organisations."""
+    return [mention for mention in mentions if mention.kind in BODIES]
+
+
+def _unique(mentions: list[Mention]) -> list[Mention]:
+    """Keep the first mention of each actor."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        found.setdefault(mention.actor or mention.id, mention)
+    return list(found.values())
+
+
+def _role(scene: Scene, title: tuple[int, int], role: str, holder: Mention, body: Mention) -> Trigger:
+    """Make the claim that a person holds a title of a body."""
+    parse = scene.parse
+    first, last = title
+    shown = modality.view(parse, last, scene.hedges.get(parse.sentence[last], []))
+    while first > 0 and parse.heads[first - 1] in range(first, last + 1) and parse.deps[first - 1] == "amod":
+        if scene.cast.covering.get(first - 1):
+            break
+        first -= 1
+    words = parse.span(first, last + 1)
+    edges = (words, holder.span, body.span)
+    label = [parse.words[t] for t in range(first, last + 1) if not scene.cast.covering.get(t) or t >= title[0]]
+    return Trigger(
+        id="",
+        kind=role,
+        words=(parse.span(title[0], last + 1),),
+        span=Span(min(e.start for e in edges), max(e.end for e in edges)),
+        agents=(holder.id,),
+        targets=(body.id,),
+        polarity=shown.polarity,
+        modality=shown.modality,
+        modality_span=shown.spans,
+        label=" ".join(_seniority(parse, title[0], scene) + label),
+        confidence=0.85 if holder.form == "name" and body.form == "name" else 0.7,
+    )
+
+
+def _seniority(parse: Parse, first: int, scene: Scene) -> list[str]:
+    """Give "senior", "former", "deputy" where a body's name parts it from the title: "senior X commander"."""
+    token = first - 1
+    while token >= 0 and scene.cast.covering.get(token):
+        token -= 1
+    if (
+        token < first - 1
+        and token >= 0
+        and parse.pos[token] == "ADJ"
+        and parse.sentence[token] == parse.sentence[first]
+    ):
+        return [parse.words[token]]
+    return []
+
+
+def _descriptions(scene: Scene, index: RoleIndex, mentions: list[Mention]) -> Iterator[Trigger]:
+    """Give a description for every loaded noun phrase that stands for an actor of the article."""
+    parse = scene.parse
+    seen: set[tuple[Span, str]] = set()
+    for mention in mentions:
+        if mention.form != "nominal":
+            continue
+        tokens = [t for t in parse.tokens(mention.span) if {parse.lemmas[t], parse.lower[t]} & index.loaded]
+        head = parse.at((mention.head or mention.span).start)
+        for described in _described(scene, mention, head) if tokens else ():
+            words = parse.span(min(*tokens, head), max(*tokens, head) + 1)
+            if (words, described.id) not in seen:
+                seen.add((words, described.id))
+                yield _description(scene, mention, words, described)
+
+
+def _described(scene: Scene, mention: Mention, head: int) -> list[Mention]:
+    """Find whom a noun phrase describes: the actor it is resolved to, or the name it stands in apposition to."""
+    if mention.actor in scene.cast.named:
+        return [mention]
+    return [other for other in scene.cast.itself(head) if other.actor in scene.cast.named]
+
+
+def _description(scene: Scene, mention: Mention, words: Span, described: Mention) -> Trigger:
+    """Make the claim that somebody is what the writer calls them."""
+    return Trigger(
+        id="",
+        kind="described_as",
+        words=(words,),
+        span=mention.span,
+        agents=(),
+        targets=(described.id,),
+        label=scene.parse.text[words.start : words.end],
+        confidence=0.8,
+    )

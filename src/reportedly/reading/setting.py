@@ -1,0 +1,121 @@
+"""When and where a trigger's clause says that something happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.reading import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportedly.model import PlaceReference, Span, TimeExpression
+    from reportedly.reading.parse import Parse
+
+LOCATIVE = frozenset("in at near outside inside around across from to into within throughout on of over".split())
+NEXT_CLAUSE = ("relcl", "advcl", "ccomp", "parataxis", "acl")
+
+
+class Where(NamedTuple):
+    """Indices of the time expression and the place reference that belong to a clause."""
+
+    time: int | None
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The times and places of an article by the token that heads them."""
+
+    parse: Parse
+    times: dict[int, int]
+    places: dict[int, int]
+
+    @classmethod
+    def build(cls, parse: Parse, times: Sequence[TimeExpression], places: Sequence[PlaceReference]) -> Setting:
+        """Put dates and places at their head words; durations and sets date nothing."""
+        dated = (
+            (number, time.span) for number, time in enumerate(times) if time.type in ("DATE", "TIME") and _dates(time)
+        )
+        located = ((number, place.span) for number, place in enumerate(places))
+        return cls(parse, _by_head(parse, dated), _by_head(parse, located))
+
+    def of(self, trigger: int) -> Where:
+        """Find the time and the place of the clause that a trigger stands in."""
+        return Where(self._nearest(trigger, self.times), self._nearest(trigger, self._located(trigger)))
+
+    def _located(self, trigger: int) -> dict[int, int]:
+        """Give the places of the trigger's sentence that stand behind a preposition of place."""
+        first, behind = self.parse.sentences[self.parse.sentence[trigger]]
+        return {t: n for t, n in self.places.items() if first <= t < behind and _is_located(self.parse, t)}
+
+    def _nearest(self, trigger: int, found: dict[int, int]) -> int | None:
+        """Give what stands in the trigger's own phrase, else in its clause, else in the clause it is joined to."""
+        if not found:
+            return None
+        for anchor in _anchors(self.parse, trigger):
+            inside = [t for t in range(self.parse.left[anchor], self.parse.right[anchor] + 1) if t in found]
+            own = [t for t in inside if _same_clause(self.parse, t, anchor)]
+            if own:
+                return found[min(own, key=lambda t: (abs(t - trigger), t))]
+            if anchor in found:
+                return found[anchor]
+        return None
+
+
+def _anchors(parse: Parse, trigger: int) -> list[int]:
+    """Give the words whose subtree may hold the setting: trigger, its verb, verbs it is joined to, what a relative clause is about."""
+    anchors = [trigger]
+    for above, dep in grammar.up(parse, trigger):
+        if dep == "relcl":
+            anchors.append(above)
+            break
+        if dep in ("ccomp", "advcl", "parataxis") and parse.pos[anchors[-1]] in ("VERB", "AUX"):
+            break
+        anchors.append(above)
+    return anchors
+
+
+def _same_clause(parse: Parse, token: int, anchor: int) -> bool:
+    """Tell whether no other clause begins between a word and the anchor above it."""
+    while token != anchor:
+        if parse.pos[token] in ("VERB", "AUX") and (parse.deps[token] in NEXT_CLAUSE or _has_own_subject(parse, token)):
+            return False
+        head = parse.heads[token]
+        if head == token:
+            return False
+        token = head
+    return True
+
+
+def _has_own_subject(parse: Parse, verb: int) -> bool:
+    """Tell whether a joined verb begins a clause of its own: "he left and they stayed"."""
+    return parse.deps[verb] == "conj" and bool(parse.find_children(verb, "nsubj", "nsubjpass"))
+
+
+def _is_located(parse: Parse, token: int) -> bool:
+    """Tell whether a place stands behind a preposition of place, alone or joined to one that does."""
+    while parse.deps[token] in ("conj", "appos", "compound", "nmod"):
+        token = parse.heads[token]
+    if parse.deps[token] == "pobj":
+        return parse.lower[parse.heads[token]] in LOCATIVE
+    return parse.deps[token] == "dobj"
+
+
+def _dates(time: TimeExpression) -> bool:
+    """Tell whether an expression says when something was: "now" dates, "daily" does not."""
+    return time.value is None or not time.value.startswith("P") or "_REF" in time.value
+
+
+def _by_head(parse: Parse, spans: Iterable[tuple[int, Span]]) -> dict[int, int]:
+    """Give for each head word the number of the span that it heads."""
+    found: dict[int, int] = {}
+    for number, span in spans:
+        tokens = parse.tokens(span)
+        for token in tokens:
+            head = parse.heads[token]
+            if head == token or not tokens.start <= head < tokens.stop:
+                found.setdefault(token, number)
+                break
+    return found

@@ -1,0 +1,161 @@
+"""Quotations that no verb's grammar took in: handed to the word of saying beside them, or to the speaker before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from reportedly.model import Span
+from reportedly.reading.statements.drafts import Draft
+from reportedly.reading.statements.lines import LONGEST_NAME, is_speaker, known_names
+from reportedly.reading.statements.speakers import find_subject, kind_of, noun_phrase, trim
+
+if TYPE_CHECKING:
+    from reportedly.reading.parse import Parse
+    from reportedly.reading.statements.index import ReportingIndex
+    from reportedly.reading.statements.quotes import Quote
+    from reportedly.reading.statements.speakers import Range
+
+NEAR = 60  # characters between a cue and its quotation: "said in a statement on Monday:"
+CARRY = 400  # characters from one quotation of a speaker to the next
+NAME_PARTS = frozenset({"PROPN", "DET", "ADJ", "NOUN", "CCONJ", "PART"})
+WORDS = 4  # shorter quotations without a word of saying are single words set apart, not speech
+LINK = frozenset(" \n\t\r\xa0,:;—–-―.")
+
+
+def join_quotes(parse: Parse, index: ReportingIndex, drafts: list[Draft], quotes: list[Quote]) -> list[Draft]:
+    """Give the drafts with every quotation that has a speaker; drafts still without content are dropped."""
+    drafts = sorted((item for item in drafts), key=lambda item: item.cue)
+    taken = {quote for item in drafts for quote in item.quoted}
+    outer = [item for item in drafts if item.inside is None]
+    starts = [item.cue.start for item in outer]
+    added: list[Draft] = []
+    known = known_names(parse)
+    last: Draft | None = None
+    for quote in quotes:
+        at = bisect_right(starts, quote.start)
+        if quote not in taken:
+            speech = _is_speech(parse.text, quote)
+            near = _beside(parse.text, outer, at, quote)
+            if near is None and speech:
+                near = _continued(parse, last, quote) or _introduced(
+                    parse, index, quote, added, known
+                )
+            if near is not None:
+                _take(near, quote)
+        last = _latest(outer, at, quote, added, last)
+    return [item for item in [*drafts, *added] if item.content or item.act == "no_comment"]
+
+
+def _take(near: Draft, quote: Quote) -> None:
+    """Add a quotation to the content of a draft."""
+    near.content.append(Span(quote.start, quote.end))
+    near.content.sort()
+    near.quoted.append(quote)
+
+
+def _is_speech(text: str, quote: Quote) -> bool:
+    """Tell whether a quotation is long enough to be speech rather than a word set apart."""
+    words = text[quote.start : quote.end]
+    count = words.count(" ") + 1
+    return count >= WORDS or (count > 1 and words.rstrip("\"'”’»")[-1:] in ".?!")
+
+
+def _beside(text: str, outer: list[Draft], at: int, quote: Quote) -> Draft | None:
+    """Give the draft without content of its own that stands right before or behind a quotation."""
+    for item in outer[max(0, at - 1) : at]:
+        gap = text[item.block.end : quote.start]
+        if item.takes_quote and not item.content and len(gap) <= NEAR and _links(gap):
+            return item
+    for item in outer[at : at + 2]:
+        gap = text[quote.end : item.block.start]
+        if item.takes_quote and not item.content and item.block.start >= quote.end and set(gap) <= LINK - {"\n"}:
+            return item
+    return None
+
+
+def _links(gap: str) -> bool:
+    """Tell whether the words between a cue and a quotation hold them together."""
+    plain = gap.strip()
+    return "\n" not in gap.strip(" \xa0,:") .replace("\n\n", "") and "." not in plain and ("\n" not in gap or plain.endswith(":"))
+
+
+def _continued(parse: Parse, last: Draft | None, quote: Quote) -> Draft | None:
+    """Give the draft whose speaker goes on in this quotation."""
+    if last is None or not last.quoted:
+        return None
+    end = max(last.block.end, last.content[-1].end)
+    gap = parse.text[end : quote.start] if quote.start - end <= CARRY else "far"
+    if quote.goes_on or (0 <= quote.start - end <= CARRY and not gap.strip(" \n\r\t\xa0.,;:”\"'’—–-")):
+        return last
+    rest, stop, behind = gap.partition(".")
+    ends = bool(stop) and len(rest) <= NEAR and not behind.strip()
+    if "\n" not in gap and (ends or _next_sentence(parse, end, quote)):
+        return last  # "..., the statement said in part. “...”": the sentence ends, the speaker goes on
+    return None
+
+
+def _next_sentence(parse: Parse, end: int, quote: Quote) -> bool:
+    """Tell whether a quotation begins the sentence behind the one that an offset lies in."""
+    token, before = parse.at(quote.start), parse.at(end - 1)
+    if token >= len(parse) or end > quote.start or quote.start - end > CARRY:
+        return False
+    number = parse.sentence[token]
+    return number - parse.sentence[before] == 1 and parse.sentences[number][0] >= token - 1
+
+
+def _introduced(
+    parse: Parse, index: ReportingIndex, quote: Quote, added: list[Draft], known: frozenset[str]
+) -> Draft | None:
+    """Make a draft of the verb whose sentence ends in a colon right before the quotation."""
+    if not parse.text[max(0, quote.start - 4) : quote.start].rstrip().endswith(":"):
+        return None
+    colon = parse.at(quote.start) - 1
+    while colon > 0 and parse.words[colon] != ":":
+        colon -= 1
+    found = _with_verb(parse, colon) or _with_name(parse, index, colon, known)
+    if found is None:
+        return None
+    speaker, cue = found
+    made = Draft(
+        source=parse.span(*speaker),
+        cue=parse.span(*cue),
+        content=[],
+        kind=kind_of(parse, index, speaker),
+        act="say",
+        takes_quote=True,
+        opinion=False,
+    )
+    added.append(made)
+    return made
+
+
+def _with_verb(parse: Parse, colon: int) -> tuple[Range, Range] | None:
+    """Give subject and verb of the clause that ends in a colon."""
+    first, _ = parse.sentences[parse.sentence[colon]]
+    verb = colon - 1
+    while verb >= first and parse.pos[verb] != "VERB":
+        verb -= 1
+    if verb < first:
+        return None
+    subject = find_subject(parse, verb)
+    speaker = noun_phrase(parse, subject, verb) if subject is not None else None
+    return None if speaker is None or speaker[0] < first else (speaker, (verb, verb + 1))
+
+
+def _with_name(parse: Parse, index: ReportingIndex, colon: int, known: frozenset[str]) -> tuple[Range, Range] | None:
+    """Give the name right in front of a colon: "More from the report:", "Poll - Ada Brandt:"."""
+    first, last = parse.sentences[parse.sentence[colon]][0], colon - 1
+    begin = last
+    while begin > first and colon - begin < LONGEST_NAME and parse.pos[begin - 1] in NAME_PARTS:
+        begin -= 1
+    name = trim(parse, begin, colon)
+    return (name, (colon, colon + 1)) if name is not None and is_speaker(parse, index, name, known) else None
+
+
+def _latest(outer: list[Draft], at: int, quote: Quote, added: list[Draft], last: Draft | None) -> Draft | None:
+    """Give the draft that spoke last, up to and including this quotation."""
+    for item in [*outer[max(0, at - 2) : at + 2], *added[-1:]]:
+        if quote in item.quoted:
+            return item
+    return last
