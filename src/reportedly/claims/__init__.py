@@ -1,0 +1,5 @@
+"""Readings to claims: who puts which event or relation, through whom, how sure, and what others said about it."""
+
+from reportedly.claims.make import Vocabulary, make
+
+__all__ = ["Vocabulary", "make"]

@@ -1,0 +1,139 @@
+"""Claims of different articles that say the same: same kind, same actors, compatible time and place.
+
+Claims are compared with a group's representative (its first claim), never through a chain of neighbours, so that
+groups cannot run away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reportedly.model import Modality, Polarity, Source, Status, When
+
+RECENT = timedelta(days=14)  # an undated event is taken to be from the two weeks before publication (first version)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One claim as seen from outside its article: actors are those of the casefile, one agent and one target."""
+
+    claim: str
+    article: str
+    kind: str
+    agent: str | None
+    target: str | None
+    when: When | None
+    published: date | None
+    place: str | None
+    country: str | None
+    polarity: Polarity
+    modality: Modality
+    status: tuple[Status, ...]
+    chain: tuple[Source, ...]  # Source.actor is an actor of the casefile
+    same_as: str | None  # claim id
+    lasting: bool  # True: a relation, which has no day
+    symmetric: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """What several claims have in common."""
+
+    id: str
+    kind: str
+    agent: str | None
+    target: str | None
+    earliest: date | None
+    latest: date | None
+    place: str | None
+    reports: tuple[Report, ...]
+
+
+def group(reports: Iterable[Report]) -> tuple[Proposition, ...]:
+    """Group reports into propositions; the order of the input does not matter."""
+    by_key: dict[tuple[str, str, str], list[Report]] = defaultdict(list)
+    for report in reports:
+        by_key[_key(report)].append(report)
+    found = []
+    for key in sorted(by_key):
+        found += [_proposition(members) for members in _split(by_key[key])]
+    return tuple(found)
+
+
+def _key(report: Report) -> tuple[str, str, str]:
+    """Give kind and pair; for mutual kinds the order of the pair does not count."""
+    agent, target = report.agent or "", report.target or ""
+    if report.symmetric and target < agent:
+        agent, target = target, agent
+    return report.kind, agent, target
+
+
+def _split(reports: list[Report]) -> list[list[Report]]:
+    """Part the reports of one pair and kind by time and place."""
+    groups: list[list[Report]] = []
+    index: dict[str, int] = {}
+    for report in sorted(reports, key=_order):
+        number = index.get(f"{report.article} {report.same_as}") if report.same_as else None
+        if number is None:
+            number = next((n for n, members in enumerate(groups) if _compatible(members[0], report)), None)
+        if number is None:
+            number = len(groups)
+            groups.append([])
+        groups[number].append(report)
+        index[f"{report.article} {report.claim}"] = number
+    return groups
+
+
+def _order(report: Report) -> tuple[bool, bool, date, str, str]:
+    """Put dated reports first, so that they become representatives."""
+    return (
+        _stretch(report) is None,
+        report.when is None,
+        report.published or date.max,
+        report.article,
+        report.claim,
+    )
+
+
+def _compatible(first: Report, other: Report) -> bool:
+    """Tell whether two reports of one pair and kind can be about the same thing."""
+    if first.lasting:
+        return True
+    if first.country and other.country and first.country != other.country:
+        return False
+    one, two = _stretch(first), _stretch(other)
+    if one is None or two is None:
+        return one is two or first.when is None or other.when is None
+    return one[0] <= two[1] and two[0] <= one[1]
+
+
+def _stretch(report: Report) -> tuple[date, date] | None:
+    """Give the days on which it can have happened; None: nothing is known."""
+    if report.when is not None and (report.when.earliest or report.when.latest):
+        return report.when.earliest or date.min, report.when.latest or report.published or date.max
+    if report.published is not None:
+        return report.published - RECENT, report.published
+    return None
+
+
+def _proposition(members: list[Report]) -> Proposition:
+    """Make a proposition of a group; its time is the narrowest that its claims give."""
+    first = members[0]
+    dated = [report.when for report in members if report.when is not None]
+    kind, agent, target = _key(first)
+    stretch = _stretch(first)
+    digest = hashlib.sha256("\n".join((kind, agent, target, str(stretch), str(first.country))).encode()).hexdigest()
+    return Proposition(
+        id=digest[:16],
+        kind=kind,
+        agent=agent or None,
+        target=target or None,
+        earliest=max((when.earliest for when in dated if when.earliest), default=None),
+        latest=min((when.latest for when in dated if when.latest), default=None),
+        place=next((report.place for report in members if report.place), None),
+        reports=tuple(members),
+    )

@@ -1,0 +1,236 @@
+"""How many independent origins stand behind claims: an interval with reasons, for and against apart.
+
+Lower bound: everything that may be the same counts once. Upper bound: everything that may be separate counts apart.
+A party to a claim never corroborates itself; a person and the body they speak for are one; copies move nothing.
+First version: chains inside articles, same outlet or owner, near-identical text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.claims.propositions import Report
+from reportedly.model import Source
+
+OPEN = ("hypothetical", "future")  # said of what may be: nobody says that it happened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where claims began, as far as the texts show."""
+
+    key: str
+    name: str  # "NDTV", "analysts cited by NDTV", "recording cited by Firstpost"
+    kind: str  # named | unnamed | document | recording | outlet | unknown
+    known: bool  # False: may be the same as any other origin
+    party: bool  # True: an agent or target of the claim, or its member
+    reports: tuple[str, ...]  # claim ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """At least and at most how many independent origins, and why."""
+
+    lower: int
+    upper: int
+    reasons: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Give "2" or "1-3"."""
+        return str(self.lower) if self.lower == self.upper else f"{self.lower}-{self.upper}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Who stands behind a proposition, who against it, who was silent."""
+
+    claimed: Interval
+    denied: Interval
+    origins: tuple[Origin, ...]
+    deniers: tuple[Origin, ...]
+    parties: tuple[str, ...]  # names of parties that spoke for it themselves
+    no_comment: tuple[str, ...]
+    not_verified: tuple[str, ...]
+    copies: int  # articles that carry another article's text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What is known beside the claims: copies, owners, who belongs to whom."""
+
+    copy_of: Mapping[str, str]  # article -> the article whose text it carries
+    family: Mapping[str, str]  # outlet name in lower case -> owner
+    bodies: Mapping[str, frozenset[str]]  # person -> actors they belong to, lead or speak for
+
+
+def count(reports: Sequence[Report], ground: Ground) -> Standing:
+    """Count the origins behind reports of one proposition (or of several that are one matter)."""
+    told = [report for report in reports if report.modality not in OPEN]
+    against = [report for report in told if report.polarity == "negative"]
+    claimed = [report for report in told if report.polarity == "positive"]
+    origins = _origins(claimed, ground)
+    deniers = _merge(_origins(against, ground), _status_origins(claimed, ground))
+    return Standing(
+        claimed=_interval(origins, claimed, ground),
+        denied=_interval(deniers, against, ground, parties_count=True),
+        origins=origins,
+        deniers=deniers,
+        parties=tuple(sorted({origin.name for origin in origins if origin.party})),
+        no_comment=_said(reports, "no_comment"),
+        not_verified=_said(reports, "not_verified"),
+        copies=len({report.article for report in reports if report.article in ground.copy_of}),
+    )
+
+
+def _origins(reports: Sequence[Report], ground: Ground) -> tuple[Origin, ...]:
+    """Give the distinct origins of reports."""
+    found: dict[str, Origin] = {}
+    members: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        origin = _origin(report, reports, ground)
+        members[origin.key].add(report.claim)
+        found.setdefault(origin.key, origin)
+    return tuple(
+        Origin(
+            key=origin.key,
+            name=origin.name,
+            kind=origin.kind,
+            known=origin.known,
+            party=origin.party,
+            reports=tuple(sorted(members[key])),
+        )
+        for key, origin in sorted(found.items())
+    )
+
+
+def _origin(report: Report, reports: Sequence[Report], ground: Ground) -> Origin:
+    """Find where one report began: the end of its chain, or of the chain its article gives for the same event."""
+    own = report.chain[0] if report.chain else None
+    last = report.chain[-1] if report.chain else None
+    if last is None or (len(report.chain) == 1 and last.kind == "outlet" and last.span is None):
+        via = _told_through(report, reports)
+        if via is None:
+            return _unknown(report, own, ground)
+        last = via
+    if last.kind in ("unnamed", "recording"):
+        return _vague(report, last, ground)
+    if last.kind == "outlet":
+        family = ground.family.get(last.name.lower(), last.name.lower())
+        return _make(f"outlet {family}", last.name, "outlet", report)
+    key, party = _speaker(report, last, ground)
+    return _make(f"{last.kind} {key}", last.name, last.kind, report, party=party)
+
+
+def _told_through(report: Report, reports: Sequence[Report]) -> Source | None:
+    """Give the outlet that the same article names for the same matter: "as reported by X"."""
+    for other in reports:
+        if other.article == report.article:
+            cited = [link for link in other.chain[1:] if link.kind == "outlet"]
+            if cited:
+                return cited[-1]
+    return None
+
+
+def _unknown(report: Report, own: Source | None, ground: Ground) -> Origin:
+    """Give the origin of an outlet's own words: unknown, one for each owner and each text."""
+    text = ground.copy_of.get(report.article, report.article)
+    if own is None:
+        return _make(f"unknown text {text}", "unknown", "unknown", report, known=False)
+    family = ground.family.get(own.name.lower(), own.name.lower())
+    if text != report.article:
+        return _make(f"unknown text {text}", f"{own.name}, copied text", "unknown", report, known=False)
+    return _make(f"unknown {family}", f"{own.name}, in its own words", "unknown", report, known=False)
+
+
+def _vague(report: Report, last: Source, ground: Ground) -> Origin:
+    """Give the origin of unnamed people or of a recording: one for each outlet that cites them."""
+    citing = next((link.name for link in reversed(report.chain[:-1]) if link.kind == "outlet"), None)
+    text = ground.copy_of.get(report.article, report.article)
+    where = ground.family.get(citing.lower(), citing.lower()) if citing else text
+    name = f"{last.name} cited by {citing}" if citing else last.name
+    return _make(f"{last.kind} {where}", name, last.kind, report, known=False)
+
+
+def _speaker(report: Report, last: Source, ground: Ground) -> tuple[str, bool]:
+    """Give the key of a named source, the body instead of its speaker, and whether it is a party to the claim."""
+    actor = last.actor or last.name.lower()
+    bodies = ground.bodies.get(actor, frozenset())
+    ends = {report.agent, report.target}
+    party = actor in ends or bool(bodies & ends)
+    return min(bodies) if bodies else actor, party
+
+
+def _make(key: str, name: str, kind: str, report: Report, *, known: bool = True, party: bool = False) -> Origin:
+    return Origin(key=key, name=name, kind=kind, known=known, party=party, reports=(report.claim,))
+
+
+def _status_origins(reports: Sequence[Report], ground: Ground) -> tuple[Origin, ...]:
+    """Give those who denied claims of others: "X denied the report"."""
+    found = {}
+    for report in reports:
+        for status in report.status:
+            if status.act == "deny":
+                source = Source(name=status.by, kind="named", actor=status.actor)
+                key, party = _speaker(report, source, ground)
+                found[f"named {key}"] = _make(f"named {key}", status.by, "named", report, party=party or status.party)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _merge(one: Iterable[Origin], two: Iterable[Origin]) -> tuple[Origin, ...]:
+    """Join two lists of origins; the first of each key stays."""
+    found: dict[str, Origin] = {}
+    for origin in (*one, *two):
+        found.setdefault(origin.key, origin)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _interval(
+    origins: Sequence[Origin], reports: Sequence[Report], ground: Ground, *, parties_count: bool = False
+) -> Interval:
+    """Bound the number of independent origins and say what each bound rests on."""
+    counted = [origin for origin in origins if parties_count or not origin.party]
+    sure = [origin for origin in counted if origin.known]
+    vague = [origin for origin in counted if not origin.known]
+    lower = max(len(sure), 1 if counted else 0)
+    return Interval(
+        lower=lower, upper=len(counted), reasons=tuple(_reasons(origins, sure, vague, reports, ground, parties_count))
+    )
+
+
+def _reasons(  # noqa: PLR0913 - every argument is one thing the reasons speak of
+    origins: Sequence[Origin],
+    sure: Sequence[Origin],
+    vague: Sequence[Origin],
+    reports: Sequence[Report],
+    ground: Ground,
+    parties_count: bool,  # noqa: FBT001
+) -> Iterable[str]:
+    """Say in words what moved the bounds."""
+    if sure:
+        yield (
+            "lower: "
+            + ", ".join(origin.name for origin in sure)
+            + (" are" if len(sure) > 1 else " is")
+            + " named as the source"
+        )
+    elif vague:
+        yield "lower: all of them may rest on one source"
+    if vague:
+        yield "upper: may be separate: " + ", ".join(origin.name for origin in vague)
+    for origin in origins:
+        if origin.party and not parties_count:
+            yield f"not counted: {origin.name} is a party to the claim"
+    copies = sorted({report.article for report in reports if report.article in ground.copy_of})
+    if copies:
+        yield (
+            f"not counted: {len(copies)} "
+            + ("article carries" if len(copies) == 1 else "articles carry")
+            + " the text of another"
+        )
+
+
+def _said(reports: Sequence[Report], act: str) -> tuple[str, ...]:
+    """Give the names of those who said one thing about the claims."""
+    return tuple(sorted({status.by for report in reports for status in report.status if status.act == act}))
