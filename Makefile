@@ -1,37 +1,50 @@
-# Two commands for a fresh machine with Python 3.11+ and make: `make demo` and `make test`.
+# Two commands for a fresh machine with Python 3.11+ and make: `make demo` and `make test`. All others: `make help`.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test evaluate gate lint types docs shape clean
+.PHONY: help demo test evaluate gate lint types docs shape lock clean
 
-demo: $(STAMP)
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+
+demo: $(STAMP) ## read the made-up newsroom, end to end, without network
 	$(BIN)/reportedly demo
 
-test: $(STAMP)
-	$(BIN)/python -m pytest
+test: $(STAMP) ## run all tests; those that were skipped are named at the end, with the reason
+	$(BIN)/python -m pytest -rs
 
-evaluate: $(STAMP)
+evaluate: $(STAMP) ## run every benchmark in full and print the figures (needs the labelled public corpora)
 	$(BIN)/python -m evaluation
 
-gate: $(STAMP)
+gate: $(STAMP) ## run the benchmarks on fixed samples; fails below a floor
 	$(BIN)/python -m evaluation gate
 
-lint: $(STAMP)
+lint: $(STAMP) ## check style and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(STAMP)
+types: $(STAMP) ## check types, strictly
 	$(BIN)/mypy
 
-docs: $(STAMP)
+docs: $(STAMP) ## write the generated pages again: reference, shown outputs, tables of figures
 	$(BIN)/python docs/generate.py
 
-shape: $(STAMP)
+shape: $(STAMP) ## print lengths, branches, types, cycles and the size of the tests
 	$(BIN)/python tests/shape.py
 
-clean:
+lock: ## pin again what a fresh install takes, into requirements.lock
+	rm -rf $(VENV)-lock
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet --upgrade "pip>=24"
+	$(VENV)-lock/bin/python -m pip install --quiet --editable ".[dev]"
+	sed -n '/^#/p' requirements.lock > requirements.lock.new
+	$(VENV)-lock/bin/python -m pip freeze --exclude-editable --exclude setuptools >> requirements.lock.new
+	mv requirements.lock.new requirements.lock
+	rm -rf $(VENV)-lock
+
+clean: ## remove everything that was made here
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(STAMP): pyproject.toml requirements.lock

@@ -179,8 +179,7 @@ def compare(text: str, gold: list[Attribution], ours: list[Attribution]) -> dict
 def measure(rows: list[dict[str, Any]], parses: list[Parse], index: ReportingIndex) -> dict[str, Counts]:
     """Score many articles and add up."""
     parts = [
-        compare(row["text"], gold_of(row), ours_of(find(parse, index)))
-        for row, parse in zip(rows, parses, strict=True)
+        compare(row["text"], gold_of(row), ours_of(find(parse, index))) for row, parse in zip(rows, parses, strict=True)
     ]
     return {name: total(part[name] for part in parts) for name in parts[0]} if parts else {}
 

@@ -70,7 +70,11 @@ def sample(*, development: bool = False, limit: int | None = None) -> list[dict[
 def trim(text: str, span: Span) -> Span:
     """Take a leading article and a trailing possessive off a span."""
     for found in EDGES.finditer(text[span.start : span.end]):
-        span = Span(span.start + found.end(), span.end) if found.start() == 0 else Span(span.start, span.start + found.start())
+        span = (
+            Span(span.start + found.end(), span.end)
+            if found.start() == 0
+            else Span(span.start, span.start + found.start())
+        )
     return span
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from reportedly import pipeline
 from reportedly.actors import Known, link
+from reportedly.cli.app import run
+from reportedly.errors import UsageError
+from reportedly.lexicon import load
 from reportedly.model import (
     Article,
     Claim,
@@ -24,6 +29,8 @@ from reportedly.model import (
 from reportedly.store import ReadPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from reportedly.model import ActorKind
 
 NOW = datetime(2031, 5, 4, 12, 30, tzinfo=UTC)
@@ -38,6 +45,10 @@ TEXT = (
 def span_of(text: str, words: str, after: int = 0) -> Span:
     start = text.index(words, after)
     return Span(start, start + len(words))
+
+
+def person_of(text: str) -> str:
+    return text[text.index("reported. ") + 10 : text.index(", a commander")]
 
 
 def page_of(text: str = TEXT, *, name: str = "one.txt", url: str | None = None, id_: str | None = None) -> Page:
@@ -69,7 +80,7 @@ def mention(text: str, number: int, words: str, kind: ActorKind, actor: str | No
 
 def reading_of(article: Article) -> Reading:
     text = article.text
-    second = text.index("Mira")
+    second = text.index("reported. ") + 10
     sentences, start = [], 0
     for part in text.split(". "):
         sentences.append(Span(start, min(len(text), start + len(part) + 1)))
@@ -81,7 +92,7 @@ def reading_of(article: Article) -> Reading:
         mentions=(
             mention(text, 1, "Karst Front", "armed_group", "a1"),
             mention(text, 2, "Vellan League", "organisation", "a2"),
-            mention(text, 3, "Mira Dastin", "person", "a3"),
+            mention(text, 3, person_of(text), "person", "a3"),
             mention(text, 4, "Karst Front", "armed_group", "a1", second),
             Mention(id="m5", span=span_of(text, "them", second), text="them", kind="organisation", form="pronoun", actor="a2"),
             mention(text, 6, "Orlo Courier", "outlet", "a4"),
@@ -125,7 +136,7 @@ def reading_of(article: Article) -> Reading:
 
 def claims_of(article: Article) -> tuple[Claim, ...]:
     text = article.text
-    second = text.index("Mira")
+    second = text.index("reported. ") + 10
     outlet = Source(name=article.outlet or "unknown", kind="outlet")
     shared = {"article": article.id, "polarity": "positive", "statement": None, "same_as": None, "confidence": 0.75}
     deny = Status(act="deny", by="Vellan League", span=span_of(text, "The Vellan League denied the meeting"), party=True,
@@ -139,7 +150,7 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
         ),
         Claim(
             id="c2", kind="member_of", agents=("m3",), targets=("m4",), trigger=(span_of(text, "commander"),),
-            span=span_of(text, "Mira Dastin, a commander of the Karst Front"), time=None, when=None, place=None,
+            span=span_of(text, f"{person_of(text)}, a commander of the Karst Front"), time=None, when=None, place=None,
             modality="asserted", modality_span=(), chain=(outlet,), status=(), label="commander", **shared,
         ),
         Claim(
@@ -157,3 +168,34 @@ def read_page(page: Page, known: Known = NOBODY) -> ReadPage:
     reading = reading_of(article)
     linked = link(article.id, reading.mentions, known)
     return ReadPage(page=page, article=article, reading=reading, claims=claims_of(article), linked=linked)
+
+
+class MadeUpPipeline:
+    """Stands in for the reader: knows one text by heart, whatever stands behind it."""
+
+    def __init__(self) -> None:
+        self.lexicon = load()
+
+    def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Reading, tuple[Claim, ...]]]:
+        for article in articles:
+            if "poison" in article.text:
+                message = "the reader broke"
+                raise RuntimeError(message)
+            yield article, reading_of(article), claims_of(article)
+
+
+def open_made_up_reader(name: str = "fast") -> MadeUpPipeline:
+    if name != "fast":
+        message = f"there is no reader called {name!r}; readers: fast"
+        raise UsageError(message)
+    return MadeUpPipeline()
+
+
+def main() -> None:
+    """Run the command line in a process of its own, with the made-up reader."""
+    pipeline.open_reader = open_made_up_reader
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

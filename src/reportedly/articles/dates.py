@@ -49,7 +49,7 @@ AHEAD = timedelta(days=1)  # time zones: it may be tomorrow where the page was w
 TO_COME = re.compile(
     r"\b(?:by|until|till|before|through)\s+(?:\w+\s+){0,2}\Z"
     r"|\b(?:will|shall|would|could|might|plan\w*|expect\w*|schedul\w*|due|next|target\w*|aim\w*|forecast\w*"
-    r"|project\w*|propos\w*|set\s+(?:for|to)|deadline|election\w*)\b[^.;!?]{0,60}\Z",
+    r"|project\w*|propos\w*|set\s+(?:for|to)|deadline|election\w*)\b[^.;!?\d]{0,60}\Z",
     re.IGNORECASE,
 )
 BEFORE = 90  # characters in front of a date that are looked at

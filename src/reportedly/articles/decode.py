@@ -20,7 +20,8 @@ DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=
 DECLARED_WITHIN = 4_096  # bytes; HTML asks for the declaration in the first 1,024
 GUESSED_FROM = 100_000  # bytes; more does not change the guess and costs seconds
 NO_CHARSETS = frozenset(  # codecs of Python that a page cannot mean; most are not even for text
-    "base64 bz2 hex idna mbcs oem palmos punycode quopri raw-unicode-escape rot13 undefined unicode-escape uu zlib".split()
+    "base64 bz2 hex idna mbcs oem palmos punycode quopri raw-unicode-escape rot13 undefined unicode-escape uu"
+    " zlib".split()
 )
 LIKELY = frozenset(
     {

@@ -13,10 +13,17 @@ from reportedly.articles.language import language_of
 from reportedly.articles.lines import line_table
 from reportedly.articles.paragraphs import join_lines, mend_run_ons
 from reportedly.articles.plain import clean_characters, find_title, stripped_lines, without_title
-from reportedly.articles.provenance import closing_credits, dateline_of, domain, folded_names, trace
+from reportedly.articles.provenance import (
+    closing_credits,
+    dateline_of,
+    domain,
+    folded_names,
+    says_it_was_taken,
+    trace,
+)
 from reportedly.articles.shown import Shown
 from reportedly.articles.sift import names_in, sift
-from reportedly.articles.titles import split_title
+from reportedly.articles.titles import Signs, same_title, split_title
 from reportedly.errors import SkippedPage
 from reportedly.model import Article
 
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
     from reportedly.model import Page, PublishedFrom
 
 TEXT = 1_000_000  # characters; the parser behind takes no more, and no article needs a tenth of it
+LINES = 50_000  # the longest parliamentary reports have 10,000
 LONGEST_WORD = 1_000  # letters in a row; the longest words of any language have under 200
 ENDLESS = re.compile(rf"\w{{{LONGEST_WORD}}}")
 
@@ -68,29 +76,40 @@ def _raw(page: Page) -> Article:
 
 def _html(page: Page, markup: str, table: LineTable, outlets: Sequence[Outlet]) -> Shown:
     """Read HTML: its main text is already one paragraph a line."""
-    shown, lines = read_html(markup, name=page.name, url=page.url, seen_at=page.seen_at)
+    shown, lines = read_html(page, markup, table)
     kept = sift(stripped_lines(clean_characters("\n".join(lines))), table, shown)
-    _entitle(shown, page.title or shown.title, page, table, outlets)
+    signs = _signs(shown, page, table, outlets, any_name=says_it_was_taken(shown, page.url))
+    _entitle(shown, page.title or shown.title, signs)
     if shown.title:
-        kept = without_title(kept[:3], shown.title, table) + kept[3:]
+        kept = without_title(kept[:3], shown.title, signs) + kept[3:]
     shown.paragraphs = [mend_run_ons(line) for line in kept if line]
     return shown
 
 
 def _plain(page: Page, text: str, table: LineTable, outlets: Sequence[Outlet]) -> Shown:
     """Read plain text: lines to paragraphs, the title out of them."""
-    shown = Shown()
+    text, notes = _cut(text)
+    if text.count("\n") > LINES:
+        raise SkippedPage(page.name, because=f"more than {LINES:,} lines, which no article has")
+    shown = Shown(dropped=list(notes))
     kept = sift(stripped_lines(clean_characters(text)), table, shown)
-    _entitle(shown, page.title or find_title(kept, table), page, table, outlets)
-    shown.paragraphs = join_lines(without_title(kept, shown.title, table) if shown.title else kept)
+    signs = _signs(shown, page, table, outlets, any_name=True)
+    _entitle(shown, page.title or find_title(kept, table), signs)
+    shown.paragraphs = join_lines(without_title(kept, shown.title, signs) if shown.title else kept)
     return shown
 
 
-def _entitle(shown: Shown, title: str | None, page: Page, table: LineTable, outlets: Sequence[Outlet]) -> None:
+def _signs(shown: Shown, page: Page, table: LineTable, outlets: Sequence[Outlet], *, any_name: bool) -> Signs:
+    own = tuple(name for name in (shown.site, domain(page.url or shown.address)) if name)
+    return Signs(table, own, folded_names(tuple(outlets)), any_name)
+
+
+def _entitle(shown: Shown, title: str | None, signs: Signs) -> None:
     """Note the title without the names behind it, and the names."""
     if title:
-        own = [name for name in (shown.site, domain(page.url or shown.address)) if name]
-        shown.title, shown.names = split_title(title, table, own, folded_names(tuple(outlets)))
+        shown.title, names = split_title(title, signs)
+        behind = split_title(shown.head_title or "", signs)
+        shown.names = names or (behind.names if same_title(behind.title, shown.title) else ())
 
 
 def _article(page: Page, shown: Shown, table: LineTable, outlets: Sequence[Outlet]) -> Article:

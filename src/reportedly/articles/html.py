@@ -36,21 +36,25 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from reportedly.articles.lines import LineTable
     from reportedly.articles.structured import Structured
-    from reportedly.model import PublishedFrom
+    from reportedly.model import Page, PublishedFrom
 
-LOOKED_AT = 2_000  # characters in which a page shows that it is HTML
-STARTS = re.compile(
-    r"\A\s*(?:<\?xml[^>]*+>\s*|<!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body|article|meta|title|div|main|section)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+LOOKED_AT = 10_000  # characters in which a page shows that it is HTML; some begin with a long style sheet
+STARTS = re.compile(r"\A\s*+<(?:!doctype\s+html\b|!--|\?xml\b|[a-z][a-z0-9-]{0,20}(?:\s[^<>]*+)?/?>)", re.IGNORECASE)
 FRAME = re.compile(r"<(?:html|body|head)[\s>]", re.IGNORECASE)
 ANY_TAG = re.compile(
     r"<(?:p|div|span|a|br|article|section|h[1-6]|ul|li|table|meta|script|b|i|font)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 MANY_TAGS = 3
+NEW_YEAR = (
+    r"YEAR[-/.]?0?1[-/.]?0?1(?!\d)|(?<!\d)0?1(?:[-/.]0?1[-/.]|(?:st|er|\.)?\s+\w{3,9}\.?,?\s+)YEAR"
+    r"|\w{3,9}\.?\s+1(?:st)?,?\s+YEAR"
+)
+SMALL_PARTS = ("a", "p", "span", "em", "i", "strong", "b", "small")  # where pages name their source
+PART_CHARACTERS = 240
 DAY = len("2024-03-04")
-GREENWICH = re.compile(r"\d(?:Z|[+]00:?00)\Z")
+GREENWICH = re.compile(r"\d(?:Z|[+]00:?00|\s(?:GMT|UTC))\Z")
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its complaints about pages go into our own report
@@ -63,22 +67,23 @@ def is_html(text: str) -> bool:
     return bool(STARTS.match(head) or FRAME.search(head)) or len(ANY_TAG.findall(head)) >= MANY_TAGS
 
 
-def read_html(markup: str, *, name: str, url: str | None, seen_at: datetime) -> tuple[Shown, list[str]]:
+def read_html(given: Page, markup: str, table: LineTable) -> tuple[Shown, list[str]]:
     """Give what a page shows and the lines of its main text.
 
     Raises SkippedPage where the page must not or cannot be parsed, or has no text.
     """
     because = too_costly(markup)
     if because:
-        raise SkippedPage(name, because=because)
-    page = parse(markup, name)
+        raise SkippedPage(given.name, because=because)
+    page = parse(markup, given.name)
     structured = read_structured(page)
     hidden = drop_hidden(page)
-    shown = _about(page, structured, url, seen_at)
+    shown = _about(page, structured, given.url, given.seen_at)
+    note_origin(page, table, shown)
     shown.dropped.extend(hidden)
     text = main_text(page)
     if not text:
-        raise SkippedPage(name, because="no article text was found on the page")
+        raise SkippedPage(given.name, because="no article text was found on the page")
     return shown, text.split("\n")
 
 
@@ -103,12 +108,25 @@ def main_text(page: HtmlElement) -> str:
     return str(plain or "").strip()
 
 
+def note_origin(page: HtmlElement, table: LineTable, shown: Shown) -> None:
+    """Note where the page says that its article comes from; the main text leaves such lines out."""
+    for part in page.iter(*SMALL_PARTS):
+        text = " ".join(part.text_content().split()) if len(part) <= 2 else ""  # noqa: PLR2004 - a link or two inside
+        known = table.know_origin(text) if 0 < len(text) <= PART_CHARACTERS else None
+        if known:
+            shown.origin_is_named = True
+            shown.origin = shown.origin or (known.value if known.what == "origin" else None)
+            links = [absolute(link.get("href")) for link in ([part] if part.tag == "a" else part.iter("a"))]
+            shown.links.extend(link for link in links if link and link not in shown.links)
+
+
 def _about(page: HtmlElement, structured: Structured, url: str | None, seen_at: datetime) -> Shown:
     """Gather what the page says about itself."""
     loose = extract_metadata(copy.deepcopy(page), default_url=url, extensive=False)
-    address = url or absolute(structured.meta.get("og:url")) or absolute(structured.canonical)
+    address = absolute(url) or absolute(structured.meta.get("og:url")) or absolute(structured.canonical)
     tagged = page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang")
     return Shown(
+        head_title=next((title.text_content() for title in page.iter("title")), None),
         title=_first(structured.first(TITLE), word_of(_one(structured.from_json("headline"))), loose.title),
         site=_first(structured.meta.get("og:site_name"), structured.publisher, structured.first(SITE)),
         address=address,
@@ -133,9 +151,11 @@ def dates_of(
     dated = [(where, value, _date(value, seen_at)) for where, value in stated]
     found: list[tuple[PublishedFrom, str]] = [(where, day) for where, _, day in dated if day]
     stamp = next((value for _, value, day in dated if value and day), "")
-    others: list[tuple[PublishedFrom, str | None]] = [("url", _date(date_in_address(address), seen_at))]
+    in_address = _date(date_in_address(address), seen_at)
+    others: list[tuple[PublishedFrom, str | None]] = [("url", in_address)]
     if not found or len(found[0][1]) < DAY or GREENWICH.search(stamp):
-        others.insert(0, ("text", _seen_date(page, address, seen_at)))
+        whole = in_address is not None and len(in_address) == DAY
+        others.insert(len(others) if whole else 0, ("text", _seen_date(page, address, seen_at)))
     for where, day in others:
         if day:
             found.insert(0 if found and _is_next_day(day, found[0][1]) else len(found), (where, day))
@@ -154,7 +174,15 @@ def _seen_date(page: HtmlElement, address: str | None, seen_at: datetime) -> str
         found = find_date(copy.deepcopy(page), url=address, original_date=True, max_date=seen_at)
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return None  # on odd markup it raises many kinds; no date is what that means
-    return _date(found, seen_at)
+    return (
+        _date(found, seen_at) if found and (not found.endswith("-01-01") or _shows_new_year(page, found[:4])) else None
+    )
+
+
+def _shows_new_year(page: HtmlElement, year: str) -> bool:
+    """Tell whether a page has the first of January somewhere; htmldate makes it of a lone year, as of a copyright."""
+    markup = lxml.html.tostring(page, encoding="unicode")
+    return bool(re.search(NEW_YEAR.replace("YEAR", year), markup))
 
 
 def _date(value: str | None, seen_at: datetime) -> str | None:

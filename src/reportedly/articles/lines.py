@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LINE = 240  # characters; boilerplate is short, and no pattern ever sees more
 NAME_ROWS = frozenset(("outlet-word", "title-label"))  # rows that know names and labels, not lines
+TRAILING = " \t|►▶»>→"
+ORIGIN_ROWS = frozenset(("source-link", "origin"))
 DECORATION = " \t•·*►▶▸‣◦»>|_=~✓→"
 
 
@@ -30,20 +32,21 @@ class LineTable:
 
     any_row: re.Pattern[str]
     rows: tuple[tuple[re.Pattern[str], str], ...]
+    origin_rows: tuple[tuple[re.Pattern[str], str], ...]  # those that tell of another outlet
     outlet_words: re.Pattern[str]
     title_labels: re.Pattern[str]
 
     def know(self, line: str) -> Known | None:
         """Tell what a line is known as; None: it may belong to the article."""
-        bare = line.strip(DECORATION)
+        bare = line.lstrip(DECORATION).rstrip(TRAILING)
         if not bare or len(bare) > LINE or not self.any_row.fullmatch(bare):
             return None
-        for pattern, what in self.rows:
-            found = pattern.fullmatch(bare)
-            if found:
-                value = found.groupdict().get("value")
-                return Known(what, value.strip() if value else None)
-        return None
+        return _first_known(bare, self.rows)
+
+    def know_origin(self, line: str) -> Known | None:
+        """Tell whether a line says that the article comes from elsewhere; quicker than asking all rows."""
+        bare = line.lstrip(DECORATION).rstrip(TRAILING)
+        return _first_known(bare, self.origin_rows) if bare and len(bare) <= LINE else None
 
     def sounds_like_outlet(self, name: str) -> bool:
         """Tell whether a name has a word that outlets carry in theirs, or is a domain or an acronym."""
@@ -62,12 +65,23 @@ def line_table(rows: Sequence[Boilerplate]) -> LineTable:
 @lru_cache(maxsize=4)
 def _compiled(rows: tuple[Boilerplate, ...]) -> LineTable:
     line_rows = [row for row in rows if row.what not in NAME_ROWS]
+    compiled = tuple((re.compile(row.pattern, re.IGNORECASE), row.what) for row in line_rows)
     return LineTable(
         any_row=_either([row.pattern for row in line_rows]),
-        rows=tuple((re.compile(row.pattern, re.IGNORECASE), row.what) for row in line_rows),
+        rows=compiled,
+        origin_rows=tuple((pattern, what) for pattern, what in compiled if what in ORIGIN_ROWS),
         outlet_words=_either([row.pattern for row in rows if row.what == "outlet-word"]),
         title_labels=_either([row.pattern for row in rows if row.what == "title-label"]),
     )
+
+
+def _first_known(bare: str, rows: tuple[tuple[re.Pattern[str], str], ...]) -> Known | None:
+    for pattern, what in rows:
+        found = pattern.fullmatch(bare)
+        if found:
+            value = found.groupdict().get("value")
+            return Known(what, value.strip() if value else None)
+    return None
 
 
 def _either(patterns: list[str]) -> re.Pattern[str]:

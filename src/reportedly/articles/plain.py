@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import ftfy
 
 from reportedly.articles.paragraphs import ENDS_SENTENCE, UNFINISHED
-from reportedly.articles.titles import folded, split_title
+from reportedly.articles.titles import Signs, folded, split_title
 
 if TYPE_CHECKING:
     from reportedly.articles.lines import LineTable
@@ -41,8 +41,9 @@ def find_title(lines: list[str], table: LineTable) -> str | None:
     if at is None or not _can_be_title(lines[at]):
         return None
     title, below = lines[at], lines[at + 1 :]
-    bare = folded(split_title(title, table).title)
-    head = [folded(split_title(line, table).title) for line in below if line][:HEAD_LINES]
+    signs = Signs(table)
+    bare = folded(split_title(title, signs).title)
+    head = [folded(split_title(line, signs).title) for line in below if line][:HEAD_LINES]
     if bare in head:
         return title
     if not any(below) or (HEADLINE_END.search(title) is None and ENDS_SENTENCE.search(title)):
@@ -61,13 +62,13 @@ def _heads(title: str, below: str) -> bool:
     return not unfinished and not below[0].islower() and len(below) > len(title)
 
 
-def without_title(lines: list[str], title: str, table: LineTable) -> list[str]:
+def without_title(lines: list[str], title: str, signs: Signs) -> list[str]:
     """Take every line away that only says the title again, with or without names behind it."""
     bare = folded(title)
-    return [line for line in lines if not bare or not _says(line, bare, table)]
+    return [line for line in lines if not bare or not _says(line, bare, signs)]
 
 
-def _says(line: str, bare: str, table: LineTable) -> bool:
+def _says(line: str, bare: str, signs: Signs) -> bool:
     if len(line) > 2 * TITLE_CHARACTERS:
         return False
-    return folded(line) == bare or folded(split_title(line, table).title) == bare
+    return folded(line) == bare or folded(split_title(line, signs).title) == bare

@@ -26,8 +26,7 @@ REGION = r"(?:,? [A-ZÀ-ÖØ-Þ][\w.]+(?: [A-ZÀ-ÖØ-Þ][\w.]+){0,2})"
 DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)"
 AGENCY = r"(?: ?[(\[](?P<agency>[A-Z][\w ./&-]{1,40})[)\]])"
 DASH = r"\s*(?:--?|–|—|―)\s+"
-# "GENEVA (Reuters) - ", "GAZA CITY, Feb 3 (AFP) — ", "BEIRUT, Lebanon — ", "Geneva (AFP) - ", "NEW DELHI: "
-# (forms of the AP and Reuters style books).
+# Forms of the AP and Reuters style books: place, region, day, agency, then a dash or a colon.
 DATELINES = (
     re.compile(rf"{PLACE}{REGION}?{DAY}?{AGENCY}?(?:{DASH}|:\s+)"),
     re.compile(rf"{NAMED_PLACE}{REGION}?{DAY}?{AGENCY}{DASH}"),
@@ -58,7 +57,7 @@ def trace(shown: Shown, url: str | None, outlets: Sequence[Outlet], table: LineT
     home = domain(url or shown.address)
     site = shown.site or (known.get(home) if home else None)
     own = [name for name in (site, home) if name]
-    elsewhere = [link for link in [shown.canonical, *shown.links] if link and is_elsewhere(link, home)]
+    elsewhere = links_elsewhere(shown, home)
     foreign = [name for name in shown.names if not _is_any(name, own)]
     sounding = [name for name in foreign if own and sounds(name, outlets, table)]
     original = shown.origin if shown.origin and not _is_any(shown.origin, own) else None
@@ -69,6 +68,17 @@ def trace(shown: Shown, url: str | None, outlets: Sequence[Outlet], table: LineT
     address = domain(elsewhere[0]) if elsewhere else None
     outlet = original or next(iter(sounding or foreign), None) or (known.get(address, address) if address else None)
     return Provenance(outlet, site or home, repost=True, links=links)
+
+
+def links_elsewhere(shown: Shown, home: str | None) -> list[str]:
+    """Give the addresses of the original that are not the page's own site's."""
+    canonical = [shown.canonical] if shown.canonical and home else []
+    return [link for link in [*canonical, *shown.links] if is_elsewhere(link, home)]
+
+
+def says_it_was_taken(shown: Shown, url: str | None) -> bool:
+    """Tell whether a page says that its article comes from elsewhere."""
+    return shown.origin_is_named or bool(links_elsewhere(shown, domain(url or shown.address)))
 
 
 def sounds(name: str, outlets: Sequence[Outlet], table: LineTable) -> bool:
@@ -94,7 +104,18 @@ def folded_names(outlets: tuple[Outlet, ...]) -> frozenset[str]:
 
 def domain(url: str | None) -> str | None:
     """Give the registered domain of an address: ``news.example.co.uk`` belongs to ``example.co.uk``."""
-    return SUFFIXES(url).top_domain_under_public_suffix.lower() or None if url else None
+    if not url or not url.startswith(("http://", "https://")):
+        return None
+    found = SUFFIXES(url).top_domain_under_public_suffix.lower()
+    return _readable(found) or None
+
+
+def _readable(name: str) -> str:
+    """Give an international domain in its own letters: "xn--..." is how it travels, not how it is read."""
+    try:
+        return name.encode("ascii").decode("idna")
+    except UnicodeError:
+        return name
 
 
 def is_elsewhere(link: str, home: str | None) -> bool:

@@ -14,6 +14,7 @@ class Shown:
     """What was seen on a page while its lines and tags were gone through; filled once, then only read."""
 
     title: str | None = None  # once read: with whatever stands behind it; in the end: without
+    head_title: str | None = None  # the one in the window bar, which often has the outlet behind it
     names: tuple[str, ...] = ()  # outlets' names that stood behind the title
     site: str | None = None  # whose site it says it is
     address: str | None = None  # where it was found, or says that it stands

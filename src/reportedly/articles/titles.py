@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from reportedly.articles.lines import LineTable
 
 # The last separator of a title and what stands behind it: " – Name", " | Name", "| Name".
@@ -16,6 +16,7 @@ CAPITAL = re.compile(r"[^\W\d_]")
 SMALL_WORDS = frozenset("of the and for de la le des du der die und al on in".split())
 NAME_WORDS = 5  # words of the longest outlet names ("The Straits Times of Asia")
 TITLE_WORDS = 3  # words that must be left in front for a name to have stood behind a title
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa", "æ": "ae"})
 SUFFIXES = 3  # "Title - Section - Outlet | Network"
 
 
@@ -26,54 +27,58 @@ class Headline(NamedTuple):
     names: tuple[str, ...]
 
 
-def split_title(
-    title: str, table: LineTable, own_names: Iterable[str] = (), known: frozenset[str] = frozenset()
-) -> Headline:
-    """Part a title from the outlets' names behind it.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What helps to tell an outlet's name behind a title from the title's own last words."""
 
-    ``own_names`` are names that the page gives its site; ``known`` are folded names of outlets of the world.
-    """
-    own = [folded(name) for name in own_names if folded(name)]
+    table: LineTable
+    own: tuple[str, ...] = ()  # names that the page gives its site
+    known: frozenset[str] = frozenset()  # folded names of outlets of the world
+    any_name: bool = True  # any name may stand there: a page saved as text, or one that says it was taken over
+
+
+def split_title(title: str, signs: Signs) -> Headline:
+    """Part a title from the outlets' names behind it."""
     names: list[str] = []
     left = " ".join(title.split())
     for _ in range(SUFFIXES):
         found = BEHIND.match(left)
-        if not found:
-            break
-        sure = (found[2] or found[3]) in {"|", "||"}
-        if not is_name_behind(found[1], found[4], table, own, known, sure=sure):
+        if not found or not is_name_behind(found[1], found[4], signs):
             break
         left = found[1].rstrip()
         names.insert(0, found[4].strip())
     return Headline(left, tuple(names))
 
 
-def is_name_behind(
-    title: str, tail: str, table: LineTable, own: list[str], known: frozenset[str], *, sure: bool
-) -> bool:
+def is_name_behind(title: str, tail: str, signs: Signs) -> bool:
     """Tell whether the words behind a separator are an outlet's name and not part of the title."""
-    name = folded(tail)
-    if any(same_outlet(name, each) for each in own) or name in known:
+    name, words = folded(tail), tail.split()
+    if any(same_outlet(name, folded(each)) for each in signs.own) or name in signs.known:
         return True
-    words = tail.split()
-    if table.is_label(tail) or len(words) > NAME_WORDS or len(title.split()) < TITLE_WORDS:
+    if signs.table.is_label(tail) or len(words) > NAME_WORDS or len(title.split()) < TITLE_WORDS:
         return False
     if not all(word[0].isupper() or word[0].isdigit() or word in SMALL_WORDS or "." in word for word in words):
         return False
-    return sure or table.sounds_like_outlet(tail) or not tail.endswith(("?", "!", "."))
+    return signs.table.sounds_like_outlet(tail) or (signs.any_name and not tail.endswith(("?", "!", ".")))
 
 
 def same_outlet(left: str, right: str) -> bool:
     """Tell whether two folded names may be one outlet: equal, or one is the start or end of the other."""
+    if left == right:
+        return bool(left)
     short, long = sorted((left, right), key=len)
     return len(short) >= 3 and (long.startswith(short) or long.endswith(short))  # noqa: PLR2004 - "BBC" is the shortest
 
 
 def folded(name: str) -> str:
-    """Give a name as it is compared: letters and digits only, without "www", "the" and the domain's ending."""
+    """Give a name as it is compared: plain letters and digits, without "www", "the" and the domain's ending.
+
+    Domains are written without accents and with "ae" for "ä", so names are, too.
+    """
     low = re.sub(r"\A(?:https?://)?(?:www\.|the\s)", "", name.strip().casefold())
     low = re.sub(r"\.(?:com|org|net|info|news|tv|co\.\w\w|\w\w)\Z", "", low)
-    return "".join(character for character in low if character.isalnum())
+    plain = unicodedata.normalize("NFKD", low.translate(UMLAUTS))
+    return "".join(character for character in plain if character.isalnum())
 
 
 def same_title(left: str, right: str) -> bool:

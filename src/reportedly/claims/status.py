@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportedly.model import Article, Claim, Reading, Statement
 
 WORD = re.compile(r"\w+")
+STANDING = frozenset({"described_as", "member_of", "leads", "speaks_for", "based_in"})  # nobody is asked to comment on these
 REACH = 4  # sentences back that "the claim" or an empty "declined to comment" may be about
 
 
@@ -81,7 +82,7 @@ def _before(reading: Reading, claims: tuple[Claim, ...], statement: Statement) -
             for claim in claims
             if claim.trigger[0].end <= anchors[0].start
             and _sentence(reading, claim.trigger[0]) == number
-            and claim.kind != "described_as"
+            and claim.kind not in STANDING
         ]
         own = [claim for claim in told if statement.actor and statement.actor in _actors(reading, claim)]
         if own or told:

@@ -85,10 +85,13 @@ def count(reports: Sequence[Report], ground: Ground) -> Standing:
 
 
 def _origins(reports: Sequence[Report], ground: Ground) -> tuple[Origin, ...]:
-    """Give the distinct origins of reports."""
+    """Give the distinct origins of reports; a copy adds nothing to the report that it copies."""
     found: dict[str, Origin] = {}
     members: dict[str, set[str]] = defaultdict(set)
+    told = {report.article for report in reports}
     for report in reports:
+        if ground.copy_of.get(report.article) in told:
+            continue
         origin = _origin(report, reports, ground)
         members[origin.key].add(report.claim)
         found.setdefault(origin.key, origin)

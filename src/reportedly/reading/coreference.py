@@ -50,6 +50,7 @@ def resolve(parse: Parse, mentions: Sequence[Mention], names: Names) -> tuple[Me
     walk = _Walk(parse, names, Stage(parse, figures))
     named = {titles.head_of(parse, one.first, one.behind): one for one in identified}
     taken = {token for one in identified for token in range(one.first, one.behind)}
+    known = {head: one.figure for head, one in named.items() if one.figure is not None}
     nouns = {phrase.head: phrase for phrase in phrases.find(parse, names, taken)}
     for token in range(len(parse)):
         if token in named:
@@ -57,7 +58,7 @@ def resolve(parse: Parse, mentions: Sequence[Mention], names: Names) -> tuple[Me
         elif token in nouns:
             _enter_noun(walk, nouns[token], named)
         elif token not in taken and parse.lower[token] in pronouns.PRONOUNS:
-            _enter_pronoun(walk, token)
+            _enter_pronoun(walk, token, known)
     return _numbered(parse, walk.linked, figures)
 
 
@@ -65,7 +66,9 @@ def _enter_name(walk: _Walk, one: identity.Identified, head: int) -> None:
     """Put a name on the stage, with the description in front of it as a mention of its own."""
     mention = one.mention
     figure = None if one.figure is None else walk.stage.figures[one.figure]
-    kind = figure.kind if figure is not None and figure.family == FAMILY[mention.kind] == "organisation" else mention.kind
+    kind = (
+        figure.kind if figure is not None and figure.family == FAMILY[mention.kind] == "organisation" else mention.kind
+    )
     walk.linked.append(Linked(one.first, one.behind, None, kind, "name", one.figure, one.reason))
     if one.figure is None:
         return
@@ -88,9 +91,9 @@ def _enter_noun(walk: _Walk, phrase: phrases.Phrase, named: dict[int, identity.I
         walk.stage.enter(phrase.head, figure)
 
 
-def _enter_pronoun(walk: _Walk, token: int) -> None:
+def _enter_pronoun(walk: _Walk, token: int, named: dict[int, int]) -> None:
     """Add a pronoun that is understood."""
-    for figure in pronouns.resolve(walk.parse, walk.stage, token):
+    for figure in pronouns.resolve(walk.parse, walk.stage, token, named):
         kind = walk.stage.figures[figure].kind
         walk.linked.append(Linked(token, token + 1, None, kind, "pronoun", figure, "pronoun"))
         walk.stage.enter(token, figure)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 Meant = tuple[list[int], str | None]
 NOBODY: Meant = ([], None)
-ANYBODY = frozenset({"man", "woman", "person", "leader", "politician", "official", "suspect", "figure"})  # may be said of any person
+ANYBODY = frozenset(
+    {"man", "woman", "person", "leader", "politician", "official", "suspect", "figure"}
+)  # may be said of any person
 ANY_BODY = frozenset(  # nouns that may be said of any organisation; others must stand in its name
     {"group", "organisation", "organization", "outfit", "movement", "militia", "faction"}
 )
@@ -77,7 +79,9 @@ def _government(parse: Parse, stage: Stage, phrase: Phrase, named: dict[int, Ide
         one = named.get(token)
         if one is not None and one.mention.kind == "state" and one.figure is not None:
             return [one.figure], "government of a state"
-    states = {one.figure for here in stage.standing.values() for one in here if stage.figures[one.figure].kind == "state"}
+    states = {
+        one.figure for here in stage.standing.values() for one in here if stage.figures[one.figure].kind == "state"
+    }
     if phrase.pointing and len(states) == 1 and not _narrowed(parse, phrase):
         return sorted(states), "the only state so far"
     return NOBODY
@@ -87,7 +91,8 @@ def _narrowed(parse: Parse, phrase: Phrase) -> bool:
     """Tell whether words in the phrase make it somebody else than the last one spoken of: "the other group"."""
     inner = (token for token in range(phrase.first, phrase.behind) if token != phrase.head)
     return phrase.behind > phrase.head + 1 or any(
-        parse.pos[token] == "PROPN" or parse.lower[token] in {"other", "another", "rival", "new", "next"} for token in inner
+        parse.pos[token] == "PROPN" or parse.lower[token] in {"other", "another", "rival", "new", "next"}
+        for token in inner
     )
 
 

@@ -195,7 +195,7 @@ def _cues_about(scene: Scene, match: Match, sentence: int) -> list[modality.Cue]
     if _definite_noun(scene.parse, match):
         verb = grammar.carrier(scene.parse, match.token)
         if verb is None or scene.parse.lemmas[verb] not in OCCURRING:
-            return [cue for cue in cues if cue.row.scope == "subordinate"]
+            return [cue for cue in cues if cue.row.scope in ("subordinate", "modifier")]
     return cues
 
 

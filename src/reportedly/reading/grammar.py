@@ -19,7 +19,7 @@ OBJECTS = ("dobj", "dative", "oprd")
 RELATIVES = frozenset({"which", "who", "that", "whom"})
 LIGHT = frozenset(  # verbs that lend a noun its subject: "held a meeting", "launched an attack" (Grimshaw & Mester 1988)
     "hold have make launch conduct carry do give pay start begin open mount stage reach sign strike lead continue wage "
-    "take perform undertake attend join host offer provide announce declare impose face suffer receive".split()
+    "take perform undertake attend join host offer provide announce declare impose".split()
 )
 OBJECT_CONTROL = frozenset(  # "asked X to leave": X is who leaves (Huddleston & Pullum 2002, ch. 14)
     "ask tell urge order force allow help invite persuade convince encourage press push enable compel lead call see "
@@ -56,7 +56,7 @@ def _shared_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
     if head == verb:
         return []
     if dep in ("acl", "relcl") and parse.pos[head] in ("NOUN", "PROPN", "PRON"):
-        return [head]
+        return _purpose_of(parse, head, depth) if _is_infinitive(parse, verb) else [head]
     if dep == "xcomp" and parse.lemmas[head] in OBJECT_CONTROL:
         objects = parse.find_children(head, *OBJECTS, *PASSIVE_SUBJECTS)
         if objects:
@@ -66,6 +66,18 @@ def _shared_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
     if dep in ("conj", "xcomp", "advcl", "ccomp", "prep", "dep", "acl", "dobj"):
         return said_of(parse, head, depth + 1)
     return []
+
+
+def _is_infinitive(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb stands with "to"."""
+    return any(parse.tags[child] == "TO" for child in parse.children[verb])
+
+
+def _purpose_of(parse: Parse, noun: int, depth: int) -> list[int]:
+    """Find who is to do what a noun is for: "X's campaign to defeat Y", "X leads the effort to defeat Y"."""
+    if any(parse.deps[child] in ("poss", "compound", "amod") for child in parse.children[noun]):
+        return [noun]
+    return said_of(parse, noun, depth + 1) or [noun]
 
 
 def _governed_by_preposition(parse: Parse, preposition: int, depth: int) -> list[int]:
@@ -206,6 +218,8 @@ def noun_subjects(parse: Parse, noun: int) -> list[int]:
         return [token for token in objects(parse, verb) if token != noun] or subjects(parse, verb)
     if dep == "conj":
         return noun_subjects(parse, head)
+    if dep == "pobj" and parse.lower[head] in ("in", "under") and not parse.find_children(noun, "det", "poss"):
+        return said_of(parse, head)  # "acted in support of Y": the subject of the clause
     appositions = parse.find_children(noun, "appos")
     if appositions:
         return appositions

@@ -101,7 +101,7 @@ def identify(parse: Parse, mentions: Sequence[Mention], names: Names) -> tuple[l
         figure = None if top in unclear else numbers[top]
         if figure is None:
             figure = _by_gender(parse, names, figures, first, mention)
-        reason = mention.reason or groups.reasons.get(key) or ("same name" if figure in seen else None)
+        reason = groups.reasons.get(key) or mention.reason or ("same name" if figure in seen else None)
         found.append(Identified(mention, first, behind, figure, reason))
         if figure is not None:
             seen.add(figure)
@@ -211,7 +211,9 @@ def _join_short_forms(printed: dict[Key, set[tuple[str, ...]]], groups: _Groups)
     unclear = set()
     for key in sorted((key for key in bodies if key.words), key=lambda key: (-len(key.words), key.words)):
         choices = groups.distinct(
-            other for other in bodies if other != key and any(_shortens(key.words, words) for words in _forms(other, printed))
+            other
+            for other in bodies
+            if other != key and any(_shortens(key.words, words) for words in _forms(other, printed))
         )
         choices = [other for other in choices if groups.top(other) != groups.top(key)]
         if len(choices) == 1:
@@ -262,7 +264,9 @@ def _describe(parse: Parse, names: Names, figure: Figure, first: int, behind: in
             figure.titles.add(attached.title.title)
             figure.gender = figure.gender or attached.title.gender
     else:
-        figure.nouns.update(parse.lemmas[token] for token in range(first, behind) if parse.lemmas[token] in names.nominals)
+        figure.nouns.update(
+            parse.lemmas[token] for token in range(first, behind) if parse.lemmas[token] in names.nominals
+        )
 
 
 def _by_gender(parse: Parse, names: Names, figures: list[Figure], first: int, mention: Mention) -> int | None:
@@ -271,5 +275,9 @@ def _by_gender(parse: Parse, names: Names, figures: list[Figure], first: int, me
     if title is None or not title.title.gender:
         return None
     last = _words(mention.text)[-1:]
-    fits = [n for n, figure in enumerate(figures) if figure.gender == title.title.gender and _words(figure.name)[-1:] == last]
+    fits = [
+        n
+        for n, figure in enumerate(figures)
+        if figure.gender == title.title.gender and _words(figure.name)[-1:] == last
+    ]
     return fits[0] if len(fits) == 1 else None

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from reportedly.reading.names import Names
     from reportedly.reading.parse import Parse
 
-ORGANS = frozenset({"ministry", "department", "congress", "parliament"})  # common to all states: the adjective is not their name
+ORGANS = frozenset(
+    {"ministry", "department", "congress", "parliament"}
+)  # common to all states: the adjective is not their name
 GOVERNMENT_SEATS: frozenset[str] = frozenset()
 GIVEN_NAME = 2.0
 SHORT_FORM = 2.5
 LONE = 0.5  # weight left to "person" for one word that is part of no full name: right in 129 of 515 cases (DWIE)
+SHORTEST_SURNAME = 2  # letters; "II" and "V" end names of kings
 SURNAME = 5.0  # weight of "it ends the full name of a person"; more than the lexicon: "Jordan" may be a surname
 Votes = dict[str, dict["ActorKind", float]]
 
@@ -72,7 +75,11 @@ def split_adjectives(parse: Parse, names: Names, found: list[Candidate]) -> list
         begin = candidate.first + 1
         state = names.known(parse.words[candidate.first]) if len(candidate) > 1 and not candidate.known else ()
         rest = " ".join(parse.words[begin : candidate.behind])
-        if state and state[0].kind == "state" and (parse.lemmas[candidate.behind - 1] in ORGANS or names.known(rest) or parse.lower[begin] in ORGANS):
+        if (
+            state
+            and state[0].kind == "state"
+            and (parse.lemmas[candidate.behind - 1] in ORGANS or names.known(rest) or parse.lower[begin] in ORGANS)
+        ):
             known = names.known(rest)
             result.append(Candidate(candidate.first, begin, {"state": candidates.LEXICON}, state, labelled=True))
             votes = {known[0].kind: candidates.LEXICON} if known else candidate.votes
@@ -98,29 +105,30 @@ def vote(parse: Parse, names: Names, found: list[Candidate]) -> Votes:
 
 
 def pass_on(votes: Votes) -> None:
-    """Let full names vote on their parts, and parts on full names."""
-    whole = {text for text in votes if len(pieces(text)) > 1}
-    singles = votes.keys() - whole
-    for text in sorted(whole):
-        words = text.split(" ")
-        _surname_speaks(votes[text], votes.get(words[-1]))
+    """Let full names vote on their parts, and surnames on full names."""
+    whole = sorted(text for text in votes if len(pieces(text)) > 1)
+    surnames = {
+        text
+        for text in votes.keys() - set(whole)
+        if votes[text].get("person", 0.0) > votes[text].get("organisation", 0.0)
+    }
+    surnames |= {text.split(" ")[-1] for text in whole if decide(votes[text]) == "person"}
+    parts = set()
+    for text in whole:
+        first, last = text.split(" ")[0], text.split(" ")[-1]
+        if last in surnames and votes[text].keys() <= {"organisation", "other"}:
+            votes[text]["person"] += GIVEN_NAME
         family = FAMILY.get(decide(votes[text]) or "other")
         if family == "person":
-            votes[words[-1]]["person"] += SURNAME
-            votes[words[0]]["person"] += GIVEN_NAME
-            singles -= {words[0], words[-1]}
+            parts |= {first, last}
+            votes[first]["person"] += GIVEN_NAME
+            votes[last]["person"] += SURNAME if len(last) > SHORTEST_SURNAME else 0.0
         elif family == "organisation":
             for part in {pieces(text)[0], pieces(text)[-1]} & votes.keys():
                 votes[part]["organisation"] += SHORT_FORM
-    for text in singles:
+    for text in votes.keys() - set(whole) - parts:
         if votes[text].get("person", 0.0):
             votes[text]["person"] *= LONE
-
-
-def _surname_speaks(full: dict[ActorKind, float], surname: dict[ActorKind, float] | None) -> None:
-    """Count a name whose last word is elsewhere a person's as a person, where the parser saw just an organisation."""
-    if surname and set(full) <= {"organisation", "other"} and surname.get("person", 0.0) > surname.get("organisation", 0.0):
-        full["person"] = full.get("person", 0.0) + GIVEN_NAME
 
 
 def decide(votes: dict[ActorKind, float]) -> ActorKind | None:
@@ -131,7 +139,10 @@ def decide(votes: dict[ActorKind, float]) -> ActorKind | None:
     if not families:
         return None
     family = max(sorted(families), key=lambda name: families[name])
-    return max((kind for kind in sorted(votes) if FAMILY[kind] == family), key=lambda kind: (kind != "organisation", votes[kind]))
+    return max(
+        (kind for kind in sorted(votes) if FAMILY[kind] == family),
+        key=lambda kind: (kind != "organisation", votes[kind]),
+    )
 
 
 def repeated(parse: Parse, found: list[Candidate], votes: Votes) -> list[Candidate]:
@@ -149,7 +160,11 @@ def repeated(parse: Parse, found: list[Candidate], votes: Votes) -> list[Candida
     for token, word in enumerate(parse.words):
         for words in sorted(starts.get(word, ()), key=len, reverse=True):
             behind = token + len(words)
-            if parse.words[token:behind] == words and not any(taken[token:behind]) and stands_as_name(parse, token, behind):
+            if (
+                parse.words[token:behind] == words
+                and not any(taken[token:behind])
+                and stands_as_name(parse, token, behind)
+            ):
                 taken[token:behind] = [True] * len(words)
                 more.append(Candidate(token, behind, {}, known.get(" ".join(words), ())))
                 break

@@ -108,23 +108,29 @@ def _right_word(parse: Parse, token: int, row: Hedge) -> bool:
 
 def view(parse: Parse, trigger: int, sentence_cues: list[Cue]) -> View:
     """Tell polarity and modality of a trigger from the hedges of its sentence that govern it."""
-    if not sentence_cues:
+    found = governing(parse, trigger, sentence_cues)
+    if not found:
         return View("positive", "asserted", ())
     reach = _reach(parse, trigger, sentence_cues)
     spans: list[Span] = []
     negations = 0
     modality: Modality = "asserted"
-    governing = [
-        cue for cue in sentence_cues if not cue.first <= trigger <= cue.last and _governs(parse, cue, reach)
-    ]
-    disbelieved = {_outer_head(parse, cue) for cue in governing if cue.row.modality == "negated"} & reach.beliefs
-    for cue in governing:
+    disbelieved = {_outer_head(parse, cue) for cue in found if cue.row.modality == "negated"} & reach.beliefs
+    for cue in found:
         spans.append(parse.span(cue.first, cue.last + 1))
         if cue.row.modality == "negated":
             negations += 1
         elif cue.first not in disbelieved and ORDER[cue.row.modality] > ORDER.get(modality, 0):
             modality = cue.row.modality  # type: ignore[assignment] # the table is checked for its values
     return View("negative" if negations % 2 else "positive", modality, tuple(sorted(spans)))
+
+
+def governing(parse: Parse, trigger: int, sentence_cues: list[Cue]) -> list[Cue]:
+    """Give the hedges of a sentence that reach a trigger."""
+    if not sentence_cues:
+        return []
+    reach = _reach(parse, trigger, sentence_cues)
+    return [cue for cue in sentence_cues if not cue.first <= trigger <= cue.last and _governs(parse, cue, reach)]
 
 
 class _Reach(NamedTuple):
@@ -182,7 +188,8 @@ def _governors(parse: Parse, trigger: int) -> frozenset[int]:
             break
         through_preposition = dep == "prep" and parse.pos[trigger] in ("NOUN", "PROPN")
         token = parse.heads[token]
-        found.append(token)
+        if dep != "conj":  # a joined word stands beside the trigger, not above it
+            found.append(token)
         if through_preposition:
             break
     return frozenset(found)

@@ -71,7 +71,7 @@ class Names:
         root: Node = {}
         for phrase, known in _entries(lexicon):
             _plant(root, pieces(phrase), known)
-        titles = {tuple(split_title(title.title)): title for title in lexicon.titles}
+        titles = {words: title for title in lexicon.titles for words in title_words(title.title)}
         return cls(
             root=root,
             titles=titles,
@@ -108,14 +108,26 @@ class Names:
         return found if isinstance(found, tuple) else ()
 
     def title_before(self, parse: Parse, behind: int) -> tuple[Title, int] | None:
-        """Find the longest title that ends in front of token ``behind``, and the token where it begins."""
-        if not behind or parse.lower[behind - 1] not in self.title_ends:
-            return None
-        for length in range(min(self.longest_title, behind), 0, -1):
-            title = self.titles.get(tuple(parse.lower[behind - length : behind]))
-            if title is not None and parse.sentence[behind - length] == parse.sentence[behind - 1]:
-                return title, behind - length
-        return None
+        """Find the longest title that ends in front of token ``behind``, and the token where it begins.
+
+        A full stop that ends an abbreviation ("Capt.") may have been taken for the end of a sentence.
+        """
+        words: list[str] = []
+        found = None
+        token = behind
+        while token > 0 and len(words) < self.longest_title:
+            token -= 1
+            word = parse.lower[token]
+            if word == "." and token and parse.ends[token - 1] == parse.starts[token]:
+                token -= 1
+                word = parse.lower[token] + "."
+            words.insert(0, word)
+            if len(words) == 1 and word not in self.title_ends:
+                return None
+            title = self.titles.get(tuple(words))
+            if title is not None and (word[-1] == "." or parse.sentence[token] == parse.sentence[behind - 1]):
+                found = title, token
+        return found
 
     def title_at(self, parse: Parse, token: int) -> Title | None:
         """Find the title whose last word is this token, in the singular or the plural."""
@@ -171,9 +183,9 @@ def fold(piece: str) -> str:
     return piece.lower() if piece.lower() in ARTICLES else piece
 
 
-def split_title(title: str) -> list[str]:
-    """Cut a title into words as the tokeniser does: hyphens are words of their own."""
-    return title.replace("-", " - ").split()
+def title_words(title: str) -> set[tuple[str, ...]]:
+    """Cut a title into words as tokenisers do: hyphens are words of their own, or not."""
+    return {tuple(title.split()), tuple(title.replace("-", " - ").split())}
 
 
 def _stream(parse: Parse) -> Iterator[_Piece]:

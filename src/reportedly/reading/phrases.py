@@ -15,7 +15,23 @@ if TYPE_CHECKING:
     from reportedly.reading.parse import Parse
 
 INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "quantmod"})  # a noun here names no actor itself
-LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "advmod", "npadvmod", "quantmod", "case", "punct", "preconj"})
+LEFT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "predet",
+        "advmod",
+        "npadvmod",
+        "quantmod",
+        "case",
+        "punct",
+        "preconj",
+    }
+)
 COMPLEMENTS = frozenset({"of", "from", "within"})
 BREAKS = frozenset({"relcl", "acl", "appos"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -42,7 +58,7 @@ def find(parse: Parse, names: Names, taken: Collection[int]) -> Iterator[Phrase]
     for token, pos in enumerate(parse.pos):
         if token in taken:
             continue
-        if pos == "NOUN" or parse.tags[token] in {"NN", "NNS"}:
+        if pos == "NOUN" or parse.tags[token] in {"NN", "NNS"} or (pos == "PROPN" and parse.words[token].islower()):
             nominal = _nominal(parse, names, token)
             if nominal is not None and _heads_phrase(parse, token):
                 yield _phrase(parse, token, nominal)
@@ -53,7 +69,7 @@ def find(parse: Parse, names: Names, taken: Collection[int]) -> Iterator[Phrase]
 def _nominal(parse: Parse, names: Names, token: int) -> Nominal | None:
     """Look a noun up, with the word before it first: "freedom fighter"."""
     pair = f"{parse.lower[token - 1]} {parse.lemmas[token]}" if token else ""
-    return names.nominals.get(pair) or names.nominals.get(parse.lemmas[token]) or names.nominals.get(parse.lower[token])
+    return names.nominals.get(pair) or names.nominal(parse, token)
 
 
 def _heads_phrase(parse: Parse, token: int) -> bool:
@@ -117,10 +133,19 @@ def _aged(parse: Parse, names: Names, token: int) -> Phrase | None:
     man = names.nominals.get("person")
     if man is None or token < 5 or parse.lower[token - 2] != AGE[0] or not parse.words[token - 4].isdigit():  # noqa: PLR2004 - the 45 - year - old
         return None
-    if parse.lower[token - 5] not in POINTING or (token + 1 < len(parse) and parse.pos[token + 1] in {"NOUN", "PROPN", "ADJ"}):
+    if parse.lower[token - 5] not in POINTING or (
+        token + 1 < len(parse) and parse.pos[token + 1] in {"NOUN", "PROPN", "ADJ"}
+    ):
         return None
     return Phrase(
-        head=token, first=token - 5, behind=token + 1, noun="person", nominal=man, plural=False, pointing=True, count=None
+        head=token,
+        first=token - 5,
+        behind=token + 1,
+        noun="person",
+        nominal=man,
+        plural=False,
+        pointing=True,
+        count=None,
     )
 
 
@@ -145,6 +170,10 @@ def titled(parse: Parse, names: Names, first: int, behind: int) -> tuple[int, in
         return None
     head = titles.head_of(parse, first, behind)
     start = attached.first
-    while start > 0 and parse.heads[start - 1] in {head, *range(start, behind)} and parse.deps[start - 1] in {"amod", "compound", "nmod"}:
+    while (
+        start > 0
+        and parse.heads[start - 1] in {head, *range(start, behind)}
+        and parse.deps[start - 1] in {"amod", "compound", "nmod"}
+    ):
         start -= 1
     return start, attached.behind, attached.behind - 1

@@ -74,10 +74,8 @@ def find(parse: Parse, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tup
     return tuple(reference(one, chosen.get(one.text)) for one in sorted(named, key=lambda one: one.span))
 
 
-def _printed(
-    parse: Parse, mention: Mention, options: tuple[Place, ...], gazetteer: Gazetteer
-) -> tuple[Place, ...]:
-    """Give what is printed behind the name; behind a name that can be a country only a region counts, else it is a list."""
+def _printed(parse: Parse, mention: Mention, options: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Give what is printed behind the name; behind what may be a country only a region counts, else it is a list."""
     if len(options) == 0:
         return ()
     larger = printed_behind(parse, mention, gazetteer)
@@ -109,7 +107,7 @@ SIDES = frozenset(
 
 
 def printed_behind(parse: Parse, mention: Mention, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Give the countries and regions that "Paris, Texas", "Tripoli (Lebanon)", "Kano in Nigeria" name behind the place."""
+    """Give the countries and regions named behind the place: "Paris, Texas", "Tripoli (Lebanon)", "Kano in Nigeria"."""
     behind = parse.tokens(mention.span).stop
     if behind >= len(parse) or parse.lower[behind] not in {",", "(", "in"}:
         return ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.reading.salience import SUBJECTS, Stage, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from reportedly.reading.identity import Figure
     from reportedly.reading.parse import Parse
@@ -25,14 +25,14 @@ QUOTES = frozenset('"“”')
 PERSON_REACH, THING_REACH = 2, 1  # sentences back; "it" further back is mostly not an actor
 
 
-def resolve(parse: Parse, stage: Stage, token: int) -> list[int]:
-    """Give the figures that a pronoun stands for; empty: not known."""
+def resolve(parse: Parse, stage: Stage, token: int, named: Mapping[int, int]) -> list[int]:
+    """Give the figures that a pronoun stands for; empty: not known. ``named``: the figures of all names, by head."""
     word = parse.lower[token]
     if word in GENDERS:
         one = _person(parse, stage, token, GENDERS[word])
         return [] if one is None else [one]
     if word in SPEAKER:
-        one = _speaker(parse, stage, token)
+        one = _speaker(parse, stage, token, named)
         return [] if one is None else [one]
     if word in THINGS:
         one = None if _pleonastic(parse, token) else _thing(parse, stage, token)
@@ -124,19 +124,16 @@ def _several(parse: Parse, stage: Stage, token: int) -> list[int]:
     return [] if one is None else [one]
 
 
-def _speaker(parse: Parse, stage: Stage, token: int) -> int | None:
-    """Find who says I: the subject of the sentence's only verb of saying outside the quotation, when it is a person."""
-    first, behind = parse.sentences[parse.sentence[token]]
-    if not _inside_quotes(parse, first, token):
+def _speaker(parse: Parse, stage: Stage, token: int, subjects: Mapping[int, int]) -> int | None:
+    """Find who says I inside quotation marks: the person who is the subject of the verb the quotation hangs on."""
+    if not _inside_quotes(parse, parse.sentences[parse.sentence[token]][0], token):
         return None
-    people = [
-        standing.figure
-        for standing in stage.standing.get(parse.sentence[token], ())
-        if standing.subject
-        and stage.figures[standing.figure].kind == "person"
-        and not _inside_quotes(parse, first, standing.token)
-    ]
-    return people[0] if len(set(people)) == 1 and behind > token else None
+    for above in parse.ancestors(token):
+        for child in parse.find_children(above, "nsubj"):
+            figure = subjects.get(child)
+            if figure is not None and stage.figures[figure].kind == "person":
+                return figure
+    return None
 
 
 def _inside_quotes(parse: Parse, first: int, token: int) -> bool:

@@ -40,7 +40,9 @@ class Stage:
         """Walk back from a token: this sentence's earlier mentions, then the sentences before it, subjects first."""
         sentence = self.parse.sentence[token]
         for number in range(sentence, max(-1, sentence - reach - 1), -1):
-            here = [one for one in self.standing.get(number, ()) if one.token < token and fits(self.figures[one.figure])]
+            here = [
+                one for one in self.standing.get(number, ()) if one.token < token and fits(self.figures[one.figure])
+            ]
             yield from sorted(here, key=lambda one: (not one.subject, one.token))
 
     def several(self, token: int, count: int, fits: Callable[[Figure], bool], reach: int = REACH) -> list[int]:
@@ -48,7 +50,9 @@ class Stage:
         found: list[int] = []
         sentence = self.parse.sentence[token]
         for number in range(sentence, max(-1, sentence - reach - 1), -1):
-            here = [one for one in self.standing.get(number, ()) if one.token < token and fits(self.figures[one.figure])]
+            here = [
+                one for one in self.standing.get(number, ()) if one.token < token and fits(self.figures[one.figure])
+            ]
             fresh = list(dict.fromkeys(one.figure for one in reversed(here) if one.figure not in found))
             if len(fresh) > count - len(found) > 1:
                 fresh = self._joined(here, count) or fresh

@@ -1,8 +1,8 @@
 """EDTF as stretches of days: what ``2025-02``, ``2023/..`` or ``199X`` can have been at the earliest and the latest.
 
-The subset is EDTF level 0 and level 1 (ISO 8601-2:2019) as far as news needs it: dates, times of day (read as their day),
-months, years, decades and centuries with ``X``, seasons 21-24, intervals, open (``..``) and unknown (empty) ends, and the
-marks ``~`` (approximate), ``?`` (uncertain) and ``%`` (both).
+The subset is EDTF level 0 and level 1 (ISO 8601-2:2019) as far as news needs it: dates, times of day (read as their
+day), months, years, decades and centuries with ``X``, seasons 21-24, intervals, open (``..``) and unknown (empty) ends,
+and the marks ``~`` (approximate), ``?`` (uncertain) and ``%`` (both).
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ FULL = re.compile(
 )
 SPRING, WINTER = 21, 24  # EDTF numbers the seasons spring 21, summer 22, autumn 23, winter 24
 FIRST_MONTH = {21: 3, 22: 6, 23: 9}  # meteorological seasons of the northern hemisphere
-DECEMBER, FEBRUARY, MONTHS = 12, 2, 12
+DECEMBER, FEBRUARY = 12, 2
+MONTH_LONG = len("2025-02")
 Days = tuple[date | None, date | None]
 
 
@@ -66,8 +67,8 @@ def _shortest(first: date | None, last: date | None) -> str:
     if not whole_months:
         return f"{first}/{last}"
     if first.month == 1 and last.month == DECEMBER:
-        return _joined(f"{first:%Y}", f"{last:%Y}")
-    return _joined(f"{first:%Y-%m}", f"{last:%Y-%m}")
+        return _joined(f"{first.year:04}", f"{last.year:04}")
+    return _joined(first.isoformat()[:MONTH_LONG], last.isoformat()[:MONTH_LONG])
 
 
 def _joined(first: str, last: str) -> str:

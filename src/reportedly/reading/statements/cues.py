@@ -115,7 +115,8 @@ def is_negated(parse: Parse, token: int) -> bool:
 def _has_negation(parse: Parse, token: int) -> bool:
     """Tell whether one of the children of a token negates it."""
     return any(
-        parse.deps[child] == "neg" or (parse.lower[child] in NEGATIONS and parse.deps[child] in ("advmod", "det", "preconj", "cc"))
+        parse.deps[child] == "neg"
+        or (parse.lower[child] in NEGATIONS and parse.deps[child] in ("advmod", "det", "preconj", "cc"))
         for child in parse.children[token]
         if child < token or parse.deps[child] == "neg"
     )

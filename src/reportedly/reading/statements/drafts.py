@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportedly.model import Act, SourceKind, Span
-from reportedly.reading.statements.contents import cue_ranges, find_content
+from reportedly.reading.statements.contents import find_content
+from reportedly.reading.statements.ranges import cue_ranges
 from reportedly.reading.statements.speakers import find_speaker, kind_of
 
 if TYPE_CHECKING:
@@ -76,13 +77,20 @@ def draft(parse: Parse, index: ReportingIndex, quotes: QuoteFinder, cue: Cue) ->
         source=source,
         cue=cue_span,
         content=_merged(content),
-        kind=kind_of(parse, index, speaker),
+        kind="self"
+        if act == "not_verified" and cue.phrase.negative and source is None
+        else kind_of(parse, index, speaker),
         act=act,
         takes_quote=takes_quote,
         opinion=cue.phrase.row.stance == "opinion",
         rest=tuple(parse.span(*part) for part in cue_ranges(parse, cue)[1:]),
         inside=inside,
-        quoted=[quote for part in content for quote in quotes.touching(part) if part.start <= quote.start and quote.end <= part.end],
+        quoted=[
+            quote
+            for part in content
+            for quote in quotes.touching(part)
+            if part.start <= quote.start and quote.end <= part.end
+        ],
     )
 
 
@@ -112,7 +120,11 @@ def _grown(part: Span, cue: Span, source: Span | None, quotes: QuoteFinder, insi
     """Let a content reach to the ends of the quotations it touches, never over its own cue or source."""
     start, end = part
     for quote in quotes.touching(part):
-        if quote == inside or quote.start <= cue.start < quote.end or (source and quote.start <= source.start < quote.end):
+        if (
+            quote == inside
+            or quote.start <= cue.start < quote.end
+            or (source and quote.start <= source.start < quote.end)
+        ):
             continue
         start, end = min(start, quote.start), max(end, quote.end)
     return Span(start, end)
@@ -127,4 +139,3 @@ def _merged(spans: list[Span]) -> list[Span]:
         else:
             merged.append(span)
     return merged
-

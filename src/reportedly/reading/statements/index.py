@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from reportedly.lexicon.load import Lexicon, Reporting
 
 NOT = "not"  # in front of a phrase: it counts only where it is negated ("not comment on")
-FORMS = frozenset({"clause", "quote", "infinitive", "gerund", "object", "that", "passive", "raising", "noun", "as-clause"})
+FORMS = frozenset(
+    {"clause", "quote", "infinitive", "gerund", "object", "that", "passive", "raising", "noun", "as-clause"}
+)
 
 
 @dataclass(frozen=True, slots=True)

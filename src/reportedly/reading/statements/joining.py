@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 from reportedly.model import Span
 from reportedly.reading.statements.drafts import Draft
 from reportedly.reading.statements.lines import LONGEST_NAME, is_speaker, known_names
-from reportedly.reading.statements.speakers import find_subject, kind_of, noun_phrase, trim
+from reportedly.reading.statements.ranges import trim
+from reportedly.reading.statements.speakers import find_subject, kind_of, noun_phrase
 
 if TYPE_CHECKING:
     from reportedly.reading.parse import Parse
     from reportedly.reading.statements.index import ReportingIndex
     from reportedly.reading.statements.quotes import Quote
-    from reportedly.reading.statements.speakers import Range
+    from reportedly.reading.statements.ranges import Range
 
 NEAR = 60  # characters between a cue and its quotation: "said in a statement on Monday:"
 CARRY = 400  # characters from one quotation of a speaker to the next
 NAME_PARTS = frozenset({"PROPN", "DET", "ADJ", "NOUN", "CCONJ", "PART"})
 WORDS = 4  # shorter quotations without a word of saying are single words set apart, not speech
-LINK = frozenset(" \n\t\r\xa0,:;—–-―.")
+LINK = frozenset(" \t\r\xa0,:;—–-―.")
 
 
 def join_quotes(parse: Parse, index: ReportingIndex, drafts: list[Draft], quotes: list[Quote]) -> list[Draft]:
@@ -38,9 +39,7 @@ def join_quotes(parse: Parse, index: ReportingIndex, drafts: list[Draft], quotes
             speech = _is_speech(parse.text, quote)
             near = _beside(parse.text, outer, at, quote)
             if near is None and speech:
-                near = _continued(parse, last, quote) or _introduced(
-                    parse, index, quote, added, known
-                )
+                near = _continued(parse, last, quote) or _introduced(parse, index, quote, added, known)
             if near is not None:
                 _take(near, quote)
         last = _latest(outer, at, quote, added, last)
@@ -64,20 +63,26 @@ def _is_speech(text: str, quote: Quote) -> bool:
 def _beside(text: str, outer: list[Draft], at: int, quote: Quote) -> Draft | None:
     """Give the draft without content of its own that stands right before or behind a quotation."""
     for item in outer[max(0, at - 1) : at]:
-        gap = text[item.block.end : quote.start]
-        if item.takes_quote and not item.content and len(gap) <= NEAR and _links(gap):
+        near = item.takes_quote and not item.content and quote.start - item.block.end <= NEAR
+        if near and _links(text[item.block.end : quote.start], speech=_is_speech(text, quote)):
             return item
     for item in outer[at : at + 2]:
-        gap = text[quote.end : item.block.start]
-        if item.takes_quote and not item.content and item.block.start >= quote.end and set(gap) <= LINK - {"\n"}:
+        near = item.takes_quote and not item.content and 0 <= item.block.start - quote.end <= NEAR
+        if near and set(text[quote.end : item.block.start]) <= LINK:
             return item
     return None
 
 
-def _links(gap: str) -> bool:
-    """Tell whether the words between a cue and a quotation hold them together."""
+def _links(gap: str, *, speech: bool) -> bool:
+    """Tell whether the words between a cue and a quotation hold them together; a quoted word must stand at the cue."""
     plain = gap.strip()
-    return "\n" not in gap.strip(" \xa0,:") .replace("\n\n", "") and "." not in plain and ("\n" not in gap or plain.endswith(":"))
+    if not speech and plain.strip(",:"):
+        return False
+    return (
+        "\n" not in gap.strip(" \xa0,:").replace("\n\n", "")
+        and "." not in plain
+        and ("\n" not in gap or plain.endswith(":"))
+    )
 
 
 def _continued(parse: Parse, last: Draft | None, quote: Quote) -> Draft | None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import Span
 from reportedly.reading.statements.drafts import Draft
-from reportedly.reading.statements.speakers import head_of, kind_of, trim
+from reportedly.reading.statements.ranges import trim
+from reportedly.reading.statements.speakers import head_of, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     from reportedly.reading.parse import Parse
     from reportedly.reading.statements.index import ReportingIndex
     from reportedly.reading.statements.quotes import Quote
-    from reportedly.reading.statements.speakers import Range
+    from reportedly.reading.statements.ranges import Range
 
+LEAST_WORDS = 3  # "Minister: Talks resume today"; shorter lines are labels
+LINE = 2000  # characters of an embedded post at most
+SIGNATURE = 80  # characters of a name with office and town
 LONGEST_NAME = 8  # tokens of "Former Finance Minister Ada Brandt (Liberals)"; longer heads of a line are sentences
-POST = re.compile(r"[—―–-]+[ \xa0]*(?P<name>[^\n()—―–]{2,60}?)[ \xa0]*\(@\w+\)")
+POST = re.compile(r"(?<![—―–-])[—―–-]{1,3}[ \xa0]*(?P<name>[^\n()—―–]{2,60}?)[ \xa0]*\(@\w+\)")
 SIGNED = re.compile(r"\s{0,3}(?P<dash>[—―–]|--?|~)\s{0,2}(?=[A-Z])")
 NAMED = frozenset({"PERSON", "ORG", "NORP"})
 
@@ -54,12 +58,19 @@ def _with_colon(parse: Parse, index: ReportingIndex, known: frozenset[str]) -> I
     """Read lines that begin with a speaker and a colon."""
     for line in _paragraphs(parse.text):
         first = parse.at(line.start)
-        colon = next((token for token in range(first, min(first + LONGEST_NAME + 1, len(parse))) if parse.words[token] == ":"), None)
+        colon = next(
+            (token for token in range(first, min(first + LONGEST_NAME + 1, len(parse))) if parse.words[token] == ":"),
+            None,
+        )
         if colon is None or colon == first or parse.starts[colon] >= line.end:
             continue
         name = trim(parse, first, colon)
         rest = Span(parse.ends[colon], line.end)
-        if name is None or len(parse.text[rest.start : rest.end].split()) < 3 or not is_speaker(parse, index, name, known):
+        if (
+            name is None
+            or len(parse.text[rest.start : rest.end].split()) < LEAST_WORDS
+            or not is_speaker(parse, index, name, known)
+        ):
             continue
         start = rest.start + len(parse.text[rest.start : rest.end]) - len(parse.text[rest.start : rest.end].lstrip())
         end = start + len(parse.text[start : rest.end].rstrip())
@@ -82,13 +93,14 @@ def _signed(parse: Parse, index: ReportingIndex, quotes: list[Quote], known: fro
     """Read quotations that are signed with a dash and a name."""
     for quote in quotes:
         match = SIGNED.match(parse.text, quote.end)
-        if match is None or len(parse.text[quote.start : quote.end].split()) < 4:
+        if match is None or len(parse.text[quote.start : quote.end].split()) <= LEAST_WORDS:
             continue
-        end = parse.text.find("\n", match.end())
-        end = len(parse.text) if end < 0 else end
-        first, behind = parse.at(match.end()), parse.at(min(end, match.end() + 80))
+        limit = match.end() + SIGNATURE + 1
+        end = parse.text.find("\n", match.end(), limit)
+        end = min(len(parse.text), limit) if end < 0 else end
+        first, behind = parse.at(match.end()), parse.at(min(end, match.end() + SIGNATURE))
         name = trim(parse, first, behind)
-        if name is None or end - match.end() > 80 or not is_speaker(parse, index, name, known):
+        if name is None or end - match.end() > SIGNATURE or not is_speaker(parse, index, name, known):
             continue
         yield _draft(parse, index, name, Span(*match.span("dash")), Span(quote.start, quote.end), quote)
 
@@ -98,10 +110,10 @@ def _posts(parse: Parse) -> Iterator[Draft]:
     text = parse.text
     for match in POST.finditer(text):
         end = match.start()
-        begin = text.rfind("\n", 0, end) + 1
+        begin = _line_start(text, end)
         if not text[begin:end].strip():
-            end = len(text[:begin].rstrip())
-            begin = text.rfind("\n", 0, end) + 1
+            end = begin - len(text[max(0, begin - LINE) : begin]) + len(text[max(0, begin - LINE) : begin].rstrip())
+            begin = _line_start(text, end)
         begin += len(text[begin:end]) - len(text[begin:end].lstrip())
         end = begin + len(text[begin:end].rstrip())
         if end > begin:
@@ -116,7 +128,14 @@ def _posts(parse: Parse) -> Iterator[Draft]:
             )
 
 
-def _draft(parse: Parse, index: ReportingIndex, name: Range, cue: Span, content: Span, quote: Quote | None = None) -> Draft:
+def _line_start(text: str, end: int) -> int:
+    """Give where the line begins that holds the character before an offset, not looking far."""
+    return text.rfind("\n", max(0, end - LINE), end) + 1 or max(0, end - LINE)
+
+
+def _draft(
+    parse: Parse, index: ReportingIndex, name: Range, cue: Span, content: Span, quote: Quote | None = None
+) -> Draft:
     """Make a draft of a name and what stands beside it."""
     return Draft(
         source=parse.span(*name),
@@ -128,6 +147,3 @@ def _draft(parse: Parse, index: ReportingIndex, name: Range, cue: Span, content:
         opinion=False,
         quoted=[] if quote is None else [quote],
     )
-
-
-__all__ = ["find_lines", "head_of"]

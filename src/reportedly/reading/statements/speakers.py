@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.statements.ranges import TRIM, trim
+
 if TYPE_CHECKING:
     from reportedly.model import SourceKind
     from reportedly.reading.parse import Parse
     from reportedly.reading.statements.cues import Cue
     from reportedly.reading.statements.index import ReportingIndex
+    from reportedly.reading.statements.ranges import Range
 
 DEEP = 6  # steps up the tree in search of a subject; deeper chains of verbs are parser noise
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 EMPTY = frozenset({"there", "what"})  # stand for the content, not for a speaker
-TRIM = frozenset({"PUNCT", "SPACE", "CCONJ"})
+LIGHT = frozenset(  # verbs that only carry a noun of saying: "voiced concern", "made the claim"
+    "make express voice raise issue give have hold repeat reiterate offer deliver share air level announce take send"
+    " release renew defend reject drop withdraw retract show reach".split()
+)
 OWN = frozenset({"i", "we", "me", "us", "my", "our"})
-
-Range = tuple[int, int]  # first token, token behind the last
 
 
 def find_subject(parse: Parse, verb: int, deep: int = DEEP) -> int | None:
@@ -81,9 +85,7 @@ def is_passive(parse: Parse, verb: int) -> bool:
     deps = [parse.deps[child] for child in parse.children[verb]]
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
-    return parse.tags[verb] == "VBN" and "aux" not in deps and (
-        "agent" in deps or parse.deps[verb] in ("acl", "advcl")
-    )
+    return parse.tags[verb] == "VBN" and "aux" not in deps and ("agent" in deps or parse.deps[verb] in ("acl", "advcl"))
 
 
 def _of_adjective(parse: Parse, cue: Cue) -> Range | None:
@@ -111,26 +113,34 @@ def _of_noun(parse: Parse, cue: Cue) -> Range | None:
     for token in cue.tokens:
         for child in parse.children[token]:
             if parse.deps[child] == "poss":
-                return _without_mark(parse, noun_phrase(parse, child, noun))
+                return noun_phrase(parse, child, noun)
     for child in parse.children[cue.tokens[-1]]:
-        if parse.deps[child] in ("prep", "agent") and parse.lower[child] in ("by", "from") and "from" not in cue.phrase.prepositions:
+        if (
+            parse.deps[child] in ("prep", "agent")
+            and parse.lower[child] in ("by", "from")
+            and "from" not in cue.phrase.prepositions
+        ):
             objects = parse.find_children(child, "pobj")
             if objects:
                 return noun_phrase(parse, objects[0], noun)
-    if parse.deps[noun] in ("dobj", "attr") or (parse.deps[noun] == "pobj" and parse.deps[parse.heads[noun]] == "prep"):
-        verb = parse.heads[noun] if parse.deps[noun] != "pobj" else parse.heads[parse.heads[noun]]
-        raised = parse.lemmas[verb] == "raise" and parse.tags[verb] == "VBG"  # "they meet, raising concerns": not theirs
-        if parse.pos[verb] in ("VERB", "AUX") and parse.lemmas[verb] in LIGHT and not raised:
-            subject = find_subject(parse, verb)
-            if subject is not None and parse.lower[subject] not in EMPTY:
-                return noun_phrase(parse, subject, noun)
-    return None
+    return _of_light_verb(parse, noun)
 
 
-LIGHT = frozenset(  # verbs that only carry a noun of saying: "voiced concern", "made the claim"
-    "make express voice raise issue give have hold repeat reiterate offer deliver share air level announce take send"
-    " release renew stand-by defend reject drop withdraw retract show reach".split()
-)
+def _of_light_verb(parse: Parse, noun: int) -> Range | None:
+    """Give the subject of a verb that only carries the noun: "rebels made the claim", "fears voiced"."""
+    governs = parse.heads[noun]
+    if parse.deps[noun] == "pobj" and parse.deps[governs] == "prep":
+        governs = parse.heads[governs]
+    elif parse.deps[noun] not in ("dobj", "attr"):
+        return None
+    if parse.pos[governs] not in ("VERB", "AUX") or parse.lemmas[governs] not in LIGHT:
+        return None
+    subject = find_subject(parse, governs)
+    if subject is None or parse.lower[subject] in EMPTY:
+        return None
+    if parse.lemmas[governs] == "raise" and (parse.tags[governs] == "VBG" or parse.tags[subject] == "NN"):
+        return None  # "the meeting raises concerns", "they meet, raising concerns": whose they are is not told
+    return noun_phrase(parse, subject, noun)
 
 
 def noun_phrase(parse: Parse, head: int, verb: int) -> Range | None:
@@ -141,21 +151,7 @@ def noun_phrase(parse: Parse, head: int, verb: int) -> Range | None:
         for child in parse.children[head]:
             if parse.left[child] <= verb <= parse.right[child]:
                 first, behind = (first, parse.left[child]) if child > head else (parse.right[child] + 1, behind)
-    return trim(parse, max(first, 0), behind)
-
-
-def trim(parse: Parse, first: int, behind: int) -> Range | None:
-    """Take punctuation and conjunctions off both ends; None where nothing is left."""
-    while first < behind and parse.pos[first] in TRIM and parse.words[first] not in "$#@":
-        first += 1
-    while behind > first and parse.pos[behind - 1] in TRIM and parse.words[behind - 1] not in (")", "]", "%"):
-        behind -= 1
-    return (first, behind) if first < behind else None
-
-
-def _without_mark(parse: Parse, found: Range | None) -> Range | None:
-    """Take the genitive mark off a noun phrase; PolNeAR keeps it with the source, and so do we where it is its own."""
-    return found
+    return trim(parse, first, behind)
 
 
 def head_of(parse: Parse, found: Range) -> int:
@@ -172,23 +168,25 @@ def kind_of(parse: Parse, index: ReportingIndex, found: Range | None) -> SourceK
     """Tell what kind of source a noun phrase is; nobody is an unnamed one."""
     if found is None:
         return "unnamed"
-    first, behind = found
-    head = head_of(parse, found)
+    first, head = found[0], head_of(parse, found)
     if parse.lower[head] in OWN:
         return "self"
-    known = _listed(parse, index, found, head)
+    known = None if _is_capital(parse, head) else _listed(parse, index, found, head)
     if known is not None:
         return known
-    if any(name in index.outlets for name in _names(parse, index, head, first)):
+    if any(name in index.outlets for name in _names(parse, head, first)):
         return "outlet"
-    if parse.pos[head] in ("PROPN", "PRON") or (parse.words[head][:1].isupper() and parse.deps[head] != "ROOT" and head > first):
+    if parse.pos[head] in ("PROPN", "PRON") or _is_capital(parse, head):
         return "named"
-    if parse.words[head][:1].isupper() and parse.sentences[parse.sentence[head]][0] != head:
-        return "named"
-    labels = {label for begin, _, label in _entities(parse, found)}
+    labels = {label for _, _, label in _entities(parse, found)}
     if "PERSON" in labels or (labels & {"ORG", "GPE"} and parse.tags[head] == "NN"):
         return "named"
     return "named" if parse.lower[first] == "the" and parse.tags[head] == "NN" else "unnamed"
+
+
+def _is_capital(parse: Parse, token: int) -> bool:
+    """Tell whether a word is written with a capital that the beginning of a sentence does not explain."""
+    return parse.words[token][:1].isupper() and parse.sentences[parse.sentence[token]][0] != token
 
 
 def _entities(parse: Parse, found: Range) -> list[tuple[int, int, str]]:
@@ -219,7 +217,7 @@ def _listed(parse: Parse, index: ReportingIndex, found: Range, head: int) -> Sou
     return None
 
 
-def _names(parse: Parse, index: ReportingIndex, head: int, first: int) -> list[str]:
+def _names(parse: Parse, head: int, first: int) -> list[str]:
     """Give the names that end at the head of a noun phrase, for a look-up in a table of names."""
     names, name = [], ""
     for token in range(head, max(first, head - 5) - 1, -1):

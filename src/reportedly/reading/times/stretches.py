@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from reportedly.reading.when import between
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Units: D day, WE weekend, W week (Monday to Sunday, ISO 8601), M month, S season, Q quarter, H half-year, Y year,
 # X decade, C century. Months a unit lasts where it is made of months:
 MONTHS = {"M": 1, "S": 3, "Q": 3, "H": 6, "Y": 12, "X": 120, "C": 1200}
-DAYS = {"D": 1, "WE": 2, "W": 7}
 SIZE = ["D", "WE", "W", "M", "S", "Q", "H", "Y", "X", "C"]  # from short to long
 SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}  # first month (northern, meteorological) and its TIMEX3 code
+WINTER = 12  # its first month
 SATURDAY = 5
+DAYS_APART = {"D": 1, "WE": 7, "W": 7}  # from one to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,9 @@ class Stretch:
         return self.moved(1).first - timedelta(days=1) if self.unit != "WE" else self.first + timedelta(days=1)
 
     def moved(self, steps: int) -> Stretch:
-        """Give the stretch that lies so many of its own units later; OverflowError or ValueError outside the calendar."""
-        if self.unit in DAYS:
-            return Stretch(self.unit, self.first + timedelta(days=steps * (7 if self.unit == "WE" else DAYS[self.unit])))
+        """Give the stretch so many of its own units later; OverflowError or ValueError where the calendar ends."""
+        if self.unit in DAYS_APART:
+            return Stretch(self.unit, self.first + timedelta(days=steps * DAYS_APART[self.unit]))
         months = self.first.year * 12 + self.first.month - 1 + steps * MONTHS[self.unit]
         return Stretch(self.unit, date(months // 12, months % 12 + 1, 1))
 
@@ -44,8 +49,8 @@ class Stretch:
 
     @property
     def value(self) -> str:
-        """Write the stretch as a TIMEX3 value: 2025-02-07, 2025-W06, 2025-W06-WE, 2025-02, 2025-SP, 2025-Q1, 2025, 202."""
-        return _VALUES[self.unit](self.first)
+        """Write the stretch as TIMEX3: 2025-02-07, 2025-W06, 2025-W06-WE, 2025-02, 2025-SP, 2025-Q1, 2025, 202, 20."""
+        return VALUES[self.unit](self.first)
 
     @property
     def edtf(self) -> str:
@@ -57,15 +62,20 @@ class Stretch:
         return between(self.first, self.last).edtf
 
 
-_VALUES = {
+def season_code(month: int) -> str:
+    """Give the TIMEX3 code of the season that begins with the month."""
+    return SEASONS[month]
+
+
+VALUES: dict[str, Callable[[date], str]] = {
     "D": lambda day: day.isoformat(),
     "W": lambda day: f"{day:%G-W%V}",
     "WE": lambda day: f"{day:%G-W%V}-WE",
-    "M": lambda day: f"{day:%Y-%m}",
-    "S": lambda day: f"{day:%Y}-{SEASONS[day.month]}",
-    "Q": lambda day: f"{day:%Y}-Q{(day.month + 2) // 3}",
-    "H": lambda day: f"{day:%Y}-H{1 if day.month == 1 else 2}",
-    "Y": lambda day: f"{day:%Y}",
+    "M": lambda day: f"{day.year:04}-{day.month:02}",
+    "S": lambda day: f"{day.year:04}-{season_code(day.month)}",
+    "Q": lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}",
+    "H": lambda day: f"{day.year:04}-H{1 if day.month == 1 else 2}",
+    "Y": lambda day: f"{day.year:04}",
     "X": lambda day: f"{day.year // 10:03}",
     "C": lambda day: f"{day.year // 100:02}",
 }

@@ -9,7 +9,7 @@ from reportedly.reading.when import parse_edtf
 if TYPE_CHECKING:
     from reportedly.model import When
     from reportedly.reading.parse import Parse
-    from reportedly.reading.time_pieces import Pieces
+    from reportedly.reading.times.pieces import Pieces
 
     Dated = tuple[int, int, When | None]  # first piece, piece behind the last, the stretch so far
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.model import Span, TimeExpression
-from reportedly.reading.time_bounds import bounded
-from reportedly.reading.time_calendar import Stretch, containing
-from reportedly.reading.time_grammar import phrases, read
-from reportedly.reading.time_meaning import Meaning, Narrative
-from reportedly.reading.time_pieces import take_apart
+from reportedly.reading.times.bounds import bounded
+from reportedly.reading.times.grammar import phrases, read
+from reportedly.reading.times.meaning import Meaning, Narrative
+from reportedly.reading.times.pieces import take_apart
+from reportedly.reading.times.stretches import Stretch, containing
 from reportedly.reading.when import parse_edtf
 
 if TYPE_CHECKING:
     from reportedly.model import When
     from reportedly.reading.parse import Parse
-    from reportedly.reading.time_pieces import Pieces
+    from reportedly.reading.times.pieces import Pieces
 
 
 def find(parse: Parse, published: str | None) -> tuple[TimeExpression, ...]:
@@ -31,9 +31,7 @@ def find(parse: Parse, published: str | None) -> tuple[TimeExpression, ...]:
     told = Narrative(parse, pieces, publication(published), None, read)
     finds = list(phrases(told))
     whens = bounded(parse, pieces, [(first, behind, _when(means)) for first, behind, means in finds])
-    return tuple(
-        _expression(parse, pieces, found, when) for found, when in zip(finds, whens, strict=True)
-    )
+    return tuple(_expression(parse, pieces, found, when) for found, when in zip(finds, whens, strict=True))
 
 
 def _expression(parse: Parse, pieces: Pieces, found: tuple[int, int, Meaning], when: When | None) -> TimeExpression:

@@ -1,6 +1,6 @@
 """The closed classes of English words that time expressions are built of, each with a letter and what it amounts to.
 
-The grammar (``time_grammar``) is written over these letters; ``LETTERS`` says what each stands for.
+The grammar (``grammar``) is written over these letters; ``LETTERS`` says what each stands for.
 """
 
 from __future__ import annotations
@@ -26,18 +26,16 @@ class Word(NamedTuple):
     """What a word is in the grammar of time."""
 
     letter: str
-    amount: int | float | str | None = None  # month number, unit, offset in days, TIMEX3 code...
+    amount: float | str | None = None  # month number, unit, offset in days, TIMEX3 code...
 
 
 def _numbered(letter: str, words: str, first: int = 1) -> dict[str, Word]:
     return {
-        word: Word(letter, number)
-        for number, group in enumerate(words.split(), first)
-        for word in group.split("/")
+        word: Word(letter, number) for number, group in enumerate(words.split(), first) for word in group.split("/")
     }
 
 
-def _same(letter: str, words: str, amount: int | float | str | None = None) -> dict[str, Word]:
+def _same(letter: str, words: str, amount: float | str | None = None) -> dict[str, Word]:
     return {word: Word(letter, amount) for word in words.split()}
 
 
@@ -75,7 +73,8 @@ DECADES = {
     "sixties": Word("D", 1960), "seventies": Word("D", 1970), "eighties": Word("D", 1980), "nineties": Word("D", 1990),
 }  # fmt: skip
 SEASONS = {
-    "spring": Word("S", 3), "summer": Word("S", 6), "autumn": Word("S", 9), "fall": Word("S", 9), "winter": Word("S", 12),
+    "spring": Word("S", 3), "summer": Word("S", 6), "autumn": Word("S", 9), "fall": Word("S", 9),
+    "winter": Word("S", 12),
 }  # fmt: skip
 PARTS = {
     "morning": Word("P", "MO"), "afternoon": Word("P", "AF"), "evening": Word("P", "EV"), "night": Word("P", "NI"),
@@ -88,15 +87,17 @@ RELATIVE = {
     "following": Word("I", 1), "ensuing": Word("I", 1), "subsequent": Word("I", 1),
     "this": Word("t"), "current": Word("t", "current"),
     "next": Word("x", "next"), "coming": Word("x", "coming"), "upcoming": Word("x", "coming"),
-    "ago": Word("g", -1), "earlier": Word("b", -1), "later": Word("f", 1), "hence": Word("f", 1), "latest": Word("l", "latest"),
+    "ago": Word("g", -1), "earlier": Word("b", -1), "later": Word("f", 1), "hence": Word("f", 1),
+    "latest": Word("l", "latest"),
     "that": Word("H"), "same": Word("n"),
 }  # fmt: skip
 QUANTIFIERS = {
     "few": Word("v"), "several": Word("v"), "many": Word("v"), "some": Word("v"), "dozens": Word("v"),
     "couple": Word("V", 2), "dozen": Word("V", 12), "recent": Word("r"), "every": Word("e"), "each": Word("e"),
     "half": Word("Z", 0.5), "more": Word("m"), "other": Word("m"), "additional": Word("m"), "full": Word("m"),
-    "consecutive": Word("m"), "straight": Word("m"), "whole": Word("m"), "entire": Word("m"), "past-": Word("m"),
-    "calendar": Word("m"), "comparable": Word("m"), "corresponding": Word("m"), "trading": Word("m"), "business": Word("m"), "long": Word("m"),
+    "consecutive": Word("m"), "straight": Word("m"), "whole": Word("m"), "entire": Word("m"),
+    "calendar": Word("m"), "comparable": Word("m"), "corresponding": Word("m"),
+    "trading": Word("m"), "business": Word("m"), "long": Word("m"),
 }  # fmt: skip
 PARTIAL = {
     "early": Word("E", "START"), "mid": Word("E", "MID"), "late": Word("E", "END"),
@@ -107,7 +108,8 @@ APPROXIMATE = _same("q", "about nearly almost around roughly approximately circa
 FUNCTION = {
     "the": Word("d"), "a": Word("A", 1), "an": Word("A", 1), "of": Word("o"), ",": Word("c"),
     "-": Word("h"), "–": Word("h"), "—": Word("h"), "and": Word("j"), "or": Word("j"), "to": Word("k"), "'s": Word("s"),
-    "’s": Word("s"), "'": Word("s"), "’": Word("s"), "in": Word("i"), "on": Word("i"), "at": Word("i"), "old": Word("a"),
+    "’s": Word("s"), "'": Word("s"), "’": Word("s"), "in": Word("i"), "on": Word("i"), "at": Word("i"),
+    "old": Word("a"),
     "olds": Word("a"), "aged": Word("a"), "fiscal": Word("F"), "financial": Word("F"), "$": Word("$"), "£": Word("$"),
     "€": Word("$"), "o'clock": Word("K"), "o’clock": Word("K"),
 }  # fmt: skip
@@ -134,11 +136,13 @@ WORDS: dict[str, Word] = (
 
 # Days with a name and a fixed date, or a rule: (month, day) or (month, weekday, which one; -1 the last).
 HOLIDAYS: dict[tuple[str, ...], tuple[int, ...]] = {
-    ("christmas", "eve"): (12, 24), ("christmas", "day"): (12, 25), ("christmas",): (12, 25), ("boxing", "day"): (12, 26),
+    ("christmas", "eve"): (12, 24), ("christmas", "day"): (12, 25), ("christmas",): (12, 25),
+    ("boxing", "day"): (12, 26),
     ("new", "year", "'s", "eve"): (12, 31), ("new", "year", "'s", "day"): (1, 1), ("new", "year", "’s", "day"): (1, 1),
     ("new", "year", "’s", "eve"): (12, 31), ("may", "day"): (5, 1), ("valentine", "'s", "day"): (2, 14),
     ("valentine", "’s", "day"): (2, 14), ("halloween",): (10, 31), ("veterans", "day"): (11, 11),
-    ("armistice", "day"): (11, 11), ("bastille", "day"): (7, 14), ("independence", "day"): (7, 4), ("juneteenth",): (6, 19),
+    ("armistice", "day"): (11, 11), ("bastille", "day"): (7, 14), ("independence", "day"): (7, 4),
+    ("juneteenth",): (6, 19),
     ("thanksgiving", "day"): (11, 3, 4), ("thanksgiving",): (11, 3, 4), ("labor", "day"): (9, 0, 1),
     ("memorial", "day"): (5, 0, -1), ("all", "saints", "'", "day"): (11, 1), ("earth", "day"): (4, 22),
 }  # fmt: skip

@@ -1,0 +1,50 @@
+"""``reportedly articles``: what has been read."""
+
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.options import CASEFILE, AsJson, Db, Limit
+from reportedly.cli.screen import print_json, print_table, say
+
+EXAMPLE = "reportedly articles summit"
+
+
+def articles(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORDS]", help="Only articles with these words.")
+    ] = None,
+    *,
+    before: Annotated[int | None, typer.Option("--before", metavar="KEY", help="Read on behind this key.")] = None,
+    db: Db = CASEFILE,
+    limit: Limit = 50,
+    json: AsJson = False,
+) -> None:
+    """List articles, the newest added first, or find those that hold some words."""
+    from reportedly.store import open_casefile, queries
+
+    with open_casefile(db) as casefile:
+        found = queries.articles(casefile, " ".join(words) if words else None, limit=limit, before=before)
+        totals = queries.totals(casefile)
+    if json:
+        print_json(found)
+        return
+    if found:
+        print_table(
+            ("published", "title", "outlet", "claims", "copies", "id"),
+            [
+                (
+                    a.published,
+                    (a.title or "-") + (" (replaced)" if a.replaced else ""),
+                    a.outlet,
+                    a.claims,
+                    a.copies,
+                    a.id,
+                )
+                for a in found
+            ],
+        )
+        say()
+    if words is None and len(found) == limit:
+        say(f"read on with --before {found[-1].key}")
+    say(f"{totals.articles} articles ({totals.copies} copies), {totals.actors} actors, {totals.claims} claims")

@@ -1,0 +1,81 @@
+"""``reportedly claims``: every claim with its quote and the word it rests on."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.options import CASEFILE, AsJson, Db, Limit
+from reportedly.cli.screen import one_line, print_json, say
+from reportedly.errors import UsageError
+
+if TYPE_CHECKING:
+    from reportedly.store.queries import ClaimLine
+
+EXAMPLE = 'reportedly claims "Karst Front" --since 2024-01-01'
+
+
+def claims(  # noqa: PLR0913 - options of a command
+    a: Annotated[str | None, typer.Argument(metavar="[A]", help="An actor, by any of its names or its id.")] = None,
+    b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another one that takes part, too.")] = None,
+    *,
+    kind: Annotated[str | None, typer.Option("--kind", help="Only this kind: met, denied, leads...")] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Happened on this day or later.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Happened on this day or before.")
+    ] = None,
+    article: Annotated[str | None, typer.Option("--article", metavar="ID", help="Only from this article.")] = None,
+    after: Annotated[int, typer.Option("--after", metavar="KEY", help="Read on behind this key.")] = 0,
+    db: Db = CASEFILE,
+    limit: Limit = 50,
+    json: AsJson = False,
+) -> None:
+    """Show claims: who put it, how sure, on whose word, with the quote."""
+    from reportedly.actors import known_from
+    from reportedly.lexicon import load
+    from reportedly.store import open_casefile, queries
+    from reportedly.store.names import find_actor
+
+    for option, value in (("--since", since), ("--until", until)):
+        check_day(option, value)
+    known = known_from(load()) if a else None
+    with open_casefile(db) as casefile:
+        ends = tuple(find_actor(casefile, name, known).key for name in (a, b) if name is not None)
+        wanted = queries.Wanted(actors=ends, kind=kind, since=since, until=until, article=article, after=after)
+        found = queries.claims(casefile, wanted, limit=limit)
+    if json:
+        print_json(found)
+        return
+    for claim in found:
+        say(told(claim))
+    say("No such claims." if not found else f"{len(found)} claims; read on with --after {found[-1].key}"
+        if len(found) == limit else f"{len(found)} claims")  # fmt: skip
+
+
+def check_day(option: str, value: str | None) -> None:
+    """Refuse what is not a day."""
+    from datetime import date
+
+    try:
+        date.fromisoformat(value or "2000-01-01")
+    except ValueError as error:
+        message = f"{option} {value}: not a day. Write it as 2025-06-03."
+        raise UsageError(message) from error
+
+
+def told(claim: "ClaimLine") -> str:
+    """Tell a claim on a few lines."""
+    who = ", ".join(party.name for party in claim.agents) or "somebody"
+    whom = ", ".join(party.name for party in claim.targets)
+    what = claim.kind.replace("_", " ") + (f' "{claim.label}"' if claim.label else "")
+    sure = ("not: " if claim.polarity == "negative" else "") + claim.modality
+    when = claim.when.edtf if claim.when and claim.when.edtf else "no date"
+    lines = [
+        f"{claim.id}  {who} | {what} | {whom or '-'}",
+        f"  {sure}; {when}{f'; {claim.place}' if claim.place else ''}",
+        f"  on the word of: {' <- '.join(source.name for source in claim.chain) or 'unknown'}",
+        *(f"  {status.act.replace('_', ' ')} by {status.by}" for status in claim.status),
+        f'  "{claim.quote}"',
+        f"  {claim.title or claim.article} ({claim.outlet or 'outlet unknown'}, {claim.published or 'no date'})"
+        + (" WITHDRAWN: a newer version is here" if claim.withdrawn else ""),
+    ]
+    return "\n".join(one_line(line) if not line.startswith("  ") else "  " + one_line(line) for line in lines) + "\n"

@@ -1,0 +1,18 @@
+"""Options that several verbs share, so that they mean the same everywhere."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Db = Annotated[Path, typer.Option("--db", metavar="PATH", help="The casefile.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help="Show at most so many.")]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="When it was published: 2025-06-03, 2025-06 or 2025.")
+]
+Raw = Annotated[bool, typer.Option("--raw", help="Take the input as the exact text of the article.")]
+ReaderName = Annotated[str, typer.Option("--reader", metavar="NAME", help="Which reader to use.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="PATH|-...", help="Files or folders; - is the standard input.")]
+
+CASEFILE = Path("case.db")

@@ -1,0 +1,82 @@
+"""``reportedly timeline``: what is said to have happened, in order."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.options import CASEFILE, AsJson, Db, Limit
+from reportedly.cli.screen import print_json, print_table, say
+
+if TYPE_CHECKING:
+    from reportedly.store import Casefile
+    from reportedly.store.desk import Told
+
+COLUMNS = ("when", "agent", "label", "target", "place", "origins", "against", "said", "articles", "id")
+EXAMPLE = 'reportedly timeline "Karst Front"'
+
+
+def timeline(
+    a: Annotated[str, typer.Argument(metavar="A", help="An actor, by any of its names or its id.")],
+    b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another one: only what is between the two.")] = None,
+    *,
+    db: Db = CASEFILE,
+    limit: Limit = 100,
+    json: AsJson = False,
+) -> None:
+    """Show what is reported about an actor, or about two, along the time it is said to have happened."""
+    from reportedly.actors import known_from
+    from reportedly.lexicon import load
+    from reportedly.store import desk, open_casefile
+    from reportedly.store.names import find_actor
+
+    lexicon = load()
+    known = known_from(lexicon)
+    with open_casefile(db) as casefile:
+        ends = [find_actor(casefile, name, known) for name in (a, b) if name is not None]
+        told = desk.timeline(casefile, lexicon, *ends)
+        rows = [entry(casefile, each) for each in told[:limit]]
+    if json:
+        print_json(rows)
+    elif rows:
+        print_table(
+            ("when", "who", "what", "whom", "where", "origins", "against", "said of it", "articles", "id"),
+            [tuple(row[column] for column in COLUMNS) for row in rows],
+        )
+        if len(told) > limit:
+            say(f"\n{len(told) - limit} more; show them with --limit {len(told)}")
+    else:
+        say(f"Nothing is reported about {' and '.join(end.name for end in ends)}.")
+
+
+def entry(casefile: "Casefile", told: "Told") -> dict[str, object]:
+    """Give what is shown of one proposition."""
+    from reportedly.store.names import name_of
+
+    proposition, standing = told.proposition, told.standing
+    return {
+        "id": proposition.id,
+        "when": stretch(proposition.earliest, proposition.latest),
+        "earliest": proposition.earliest,
+        "latest": proposition.latest,
+        "kind": proposition.kind,
+        "label": told.label,
+        "agent": name_of(casefile, proposition.agent),
+        "target": name_of(casefile, proposition.target),
+        "place": proposition.place,
+        "origins": str(standing.claimed),
+        "against": str(standing.denied),
+        "said": [
+            *(f"not verified by {name}" for name in standing.not_verified),
+            *(f"no comment by {name}" for name in standing.no_comment),
+        ],
+        "modalities": sorted({report.modality for report in proposition.reports}),
+        "articles": len({report.article for report in proposition.reports}),
+        "claims": [report.claim for report in proposition.reports],
+    }
+
+
+def stretch(earliest: object, latest: object) -> str | None:
+    """Write a stretch of time: a day, two days, or an open end."""
+    if earliest == latest:
+        return str(earliest) if earliest else None
+    return f"{earliest or '..'} to {latest or '..'}"

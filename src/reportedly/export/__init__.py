@@ -1,0 +1,1 @@
+"""What leaves the house: the reading contract, explanations in words, the dossier."""

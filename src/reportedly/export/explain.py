@@ -1,0 +1,109 @@
+"""Anything in a casefile in words, with the evidence it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.errors import CasefileError
+from reportedly.store import load, queries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportedly.model import Span
+    from reportedly.store.casefile import Casefile
+    from reportedly.store.names import ActorLine
+    from reportedly.store.queries import ArticleLine, ClaimLine
+
+SHOWN = 10  # claims, statements and links of one thing; the rest is counted
+
+
+def claim(casefile: Casefile, line: ClaimLine) -> list[str]:
+    """Explain a claim: what, who, how sure, on whose word, and what was said about it."""
+    text = load.article(casefile, line.article).text
+    who = ", ".join(party.name for party in line.agents) or "somebody"
+    whom = ", ".join(party.name for party in line.targets) or "nobody that is named"
+    said = [
+        f"  {status.act.replace('_', ' ')} by {status.by}{' (a party to it)' if status.party else ''}: "
+        f'"{text[status.span.start : status.span.end]}"'
+        for status in line.status
+    ]
+    return [
+        f"Claim {line.id}: {who} - {line.kind.replace('_', ' ')} - {whom}",
+        f'  it stands in: "{line.quote}"',
+        f"  the words that tell it: {quoted(text, line.trigger)}",
+        f"  it is put as {line.modality}{', and as not so' if line.polarity == 'negative' else ''}"
+        + (f", shown by {quoted(text, line.modality_span)}" if line.modality_span else ""),
+        f"  when: {line.when.edtf if line.when and line.when.edtf else 'not said'}; where: {line.place or 'not said'}",
+        f"  on the word of: {' <- '.join(f'{s.name} ({s.kind})' for s in line.chain) or 'unknown'}",
+        *(said or ["  nobody in this article denied, confirmed or checked it"]),
+        f"  article: {line.title or line.article} ({line.outlet or 'outlet unknown'}, {line.published or 'no date'})",
+        f"  id {line.article}, characters {line.span.start}-{line.span.end}",
+        *(["  withdrawn: a newer version of the article is here"] if line.withdrawn else []),
+        f"  how sure our reading is: {line.confidence:.2f} of 1",
+    ]
+
+
+def quoted(text: str, spans: Iterable[Span]) -> str:
+    """Quote some spans."""
+    return ", ".join(f'"{text[span.start : span.end]}"' for span in spans)
+
+
+def actor(casefile: Casefile, line: ActorLine) -> list[str]:
+    """Explain an actor: its names, and why mentions were taken to mean it."""
+    rows = casefile.connection.execute(
+        'SELECT substr(article.text, mention.start + 1, mention."end" - mention.start), actor_reason, count(*), '
+        "min(article.id) FROM mention JOIN article ON article.key = mention.article WHERE mention.actor = ? "
+        "GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ?",
+        (line.key, SHOWN),
+    )
+    return [
+        f"Actor {line.told()}",
+        f"  names: {', '.join(line.names)}",
+        *(f'  "{words}", {count} times (first in {first}): {reason}' for words, reason, count, first in rows),
+        f'  see what is reported with: reportedly claims "{line.id}"',
+    ]
+
+
+def article(casefile: Casefile, line: ArticleLine) -> list[str]:
+    """Explain an article: where it came from, what was taken away, what was read from it."""
+    whole = load.article(casefile, line.id)
+    notes = load.reading(casefile, line.id).notes
+    claims = queries.claims(casefile, queries.Wanted(article=line.id), limit=SHOWN)
+    return [
+        f"Article {line.id}: {line.title or 'no title'}",
+        f"  outlet: {line.outlet or 'unknown'}"
+        + (f"; this page is a repost by {line.reposted_by or 'a site it does not name'}" if line.repost else ""),
+        f"  published: {line.published or 'unknown'} (read from: {whole.published_from})"
+        + (f"; not before {whole.not_before}" if whole.not_before else ""),
+        *(f"  seen: {url or name} at {when}" for name, url, when in queries.sightings(casefile, line.id)),
+        *(f"  credits {credit}" for credit in whole.credits),
+        *(f"  taken away: {what}" for what in whole.dropped),
+        *(f"  note: {note}" for note in notes),
+        *(["  replaced: a newer version is here"] if line.replaced else []),
+        f"  page sha256 {whole.page}; reader {line.reader}; {line.claims} claims"
+        + (f", the first {SHOWN}:" if line.claims > SHOWN else ""),
+        *(f'    {each.id} {each.kind.replace("_", " ")}: "{each.quote}"' for each in claims),
+    ]
+
+
+def part(casefile: Casefile, article_id: str, id_: str) -> list[str]:
+    """Explain a mention or a statement of an article. Raises CasefileError where there is none."""
+    text, reading = load.article(casefile, article_id).text, load.reading(casefile, article_id)
+    for mention in reading.mentions:
+        if mention.id == id_:
+            return [
+                f'Mention {article_id}#{id_}: "{mention.text}", characters {mention.span.start}-{mention.span.end}',
+                f"  a {mention.form} of a {mention.kind.replace('_', ' ')}, for {mention.name or 'nobody known'}",
+                f"  because: {mention.reason or 'it was read alone'}",
+            ]
+    for statement in reading.statements:
+        if statement.id == id_:
+            return [
+                f"Statement {article_id}#{id_}: {statement.act.replace('_', ' ')}, {statement.form}",
+                f"  source ({statement.source_kind}): {quoted(text, statement.source) or 'nobody is named'}",
+                f"  cue: {quoted(text, statement.cue)}",
+                f"  content: {quoted(text, statement.content) or 'none'}",
+            ]
+    message = f"Article {article_id} has no mention or statement {id_}."
+    raise CasefileError(message)

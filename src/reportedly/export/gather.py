@@ -1,0 +1,250 @@
+"""Fill a dossier from the casefile: the tie of two actors with every quote it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.export.dossier import (
+    Dossier,
+    DossierActor,
+    DossierArticle,
+    DossierBounds,
+    DossierClaim,
+    DossierMoment,
+    DossierVoice,
+    Piece,
+    Shape,
+    Style,
+)
+from reportedly.export.in_words import LIMITS, summary
+from reportedly.model import Span
+from reportedly.store import desk, load, queries
+from reportedly.store.names import name_of
+from reportedly.store.reports import copies_among, kinds_of
+from reportedly.ties.between import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from reportedly.lexicon import Lexicon
+    from reportedly.model import Status
+    from reportedly.origins import Interval
+    from reportedly.store.casefile import Casefile
+    from reportedly.store.names import ActorLine
+    from reportedly.store.queries import ArticleLine, ClaimLine
+    from reportedly.ties import TieProposition
+
+OPEN = ("hypothetical", "future")
+
+
+class View(NamedTuple):
+    """Look-ups made once for all claims."""
+
+    casefile: Casefile
+    numbers: Mapping[str, int]  # claim id -> number on the page
+    where: Mapping[str, int]  # article id -> number in the list
+    through: Mapping[str, tuple[str, ...]]  # claim id -> people
+    labels: Mapping[str, str]  # kind -> how people read it
+    again: frozenset[str]  # claims that speak again of an event
+
+
+def gather(
+    casefile: Casefile, ends: tuple[ActorLine, ActorLine], lexicon: Lexicon, *, now: datetime, version: str
+) -> Dossier:
+    """Collect everything that the casefile has about two actors."""
+    material = desk.pair_material(casefile, *ends, lexicon)
+    tie = desk.tie_of(*ends, material, lexicon)
+    through = {report.claim: each.through for each in tie.propositions for report in each.proposition.reports}
+    people = {person for via in through.values() for person in via}
+    roles = [
+        r for r in material.reports if r.kind in ROLES and r.agent in people and r.target in (ends[0].id, ends[1].id)
+    ]
+    articles = numbered(casefile, sorted({*tie.articles, *(report.article for report in roles)}))
+    where = {article.id: article.number for article in articles}
+    through |= {report.claim: () for report in roles}
+    lines = in_order(queries.claims_by_id(casefile, sorted(through)), through, where, {r.claim for r in roles})
+    labels = {kind: row.label for kind, row in kinds_of(lexicon).items()}
+    numbers = {line.id: number for number, line in enumerate(lines, 1)}
+    again = {r.claim for each in tie.propositions for r in each.proposition.reports if r.same_as}
+    view = View(casefile, numbers, where, through, labels, frozenset(again))
+    shown = [claim_of(view, line) for line in lines if line.id not in {r.claim for r in roles}]
+    positive = [claim for claim in shown if not claim.negative]
+    said = {act: voices(view, lines, act) for act in ("deny", "no_comment", "not_verified", "confirm")}
+    return Dossier(
+        first=actor_of(ends[0]),
+        second=actor_of(ends[1]),
+        made_at=now.strftime("%Y-%m-%d %H:%M UTC"),
+        version=version,
+        summary=summary(tie, ends[0].name, ends[1].name, copies=sum(a.copies for a in articles) + tie.standing.copies),
+        moments=tuple(moment_of(casefile, each, numbers) for each in tie.propositions),
+        direct=tuple(claim for claim in positive if not claim.through),
+        through=tuple(claim for claim in positive if claim.through),
+        roles=tuple(claim_of(view, line) for line in lines if line.id in {r.claim for r in roles}),
+        against=tuple(claim for claim in shown if claim.negative),
+        denials=said["deny"],
+        no_comment=said["no_comment"],
+        not_verified=said["not_verified"],
+        confirmed=said["confirm"],
+        origins=bounds_of(tie.standing.claimed),
+        denied=bounds_of(tie.standing.denied),
+        articles=articles,
+        limits=LIMITS,
+    )
+
+
+def actor_of(line: ActorLine) -> DossierActor:
+    """Show an actor with its names."""
+    return DossierActor(id=line.id, name=line.name, kind=line.kind, names=line.names, articles=line.articles)
+
+
+def bounds_of(interval: Interval) -> DossierBounds:
+    """Show an interval."""
+    return DossierBounds(lower=interval.lower, upper=interval.upper, reasons=interval.reasons)
+
+
+def in_order(
+    lines: Sequence[ClaimLine],
+    through: Mapping[str, tuple[str, ...]],
+    where: Mapping[str, int],
+    roles: set[str],
+) -> list[ClaimLine]:
+    """Order claims as the page shows them: direct ones, those through people, roles; then by time and article."""
+
+    def place(line: ClaimLine) -> tuple[bool, bool, bool, str, int, Span]:
+        day = line.when.earliest or line.when.latest if line.when else None
+        return line.id in roles, bool(through[line.id]), day is None, str(day or ""), where[line.article], line.span
+
+    return sorted((line for line in lines if line.article in where), key=place)
+
+
+def numbered(casefile: Casefile, ids: Sequence[str]) -> tuple[DossierArticle, ...]:
+    """List the articles with numbers, the earliest published first, unknown dates last."""
+    found = queries.articles_by_id(casefile, ids)
+    found.sort(key=lambda line: (line.published is None, line.published or "", line.id))
+    numbers = {line.id: number for number, line in enumerate(found, 1)}
+    copy_of = copies_among(casefile, numbers)
+    return tuple(article_of(line, numbers, copy_of) for line in found)
+
+
+def article_of(line: ArticleLine, numbers: Mapping[str, int], copy_of: Mapping[str, str]) -> DossierArticle:
+    """Show an article."""
+    return DossierArticle(
+        number=numbers[line.id],
+        id=line.id,
+        title=line.title,
+        outlet=line.outlet,
+        published=line.published,
+        url=line.url,
+        copies=line.copies,
+        copy_of=numbers.get(copy_of.get(line.id, "")),
+    )
+
+
+def claim_of(view: View, line: ClaimLine) -> DossierClaim:
+    """Show a claim in its sentences."""
+    who = ", ".join(party.name for party in line.agents) or "somebody"
+    whom = ", ".join(party.name for party in line.targets)
+    people = (name_of(view.casefile, person) for person in view.through[line.id])
+    return DossierClaim(
+        number=view.numbers[line.id],
+        id=line.id,
+        told=" ".join((who, view.labels.get(line.kind, line.kind.replace("_", " ")), whom)).strip(),
+        through=tuple(name for name in people if name),
+        when=line.when.edtf or None if line.when else None,
+        place=line.place,
+        modality=line.modality,
+        negative=line.polarity == "negative",
+        speaker=line.chain[-1].name if line.chain else "unknown",
+        chain=tuple(source.name for source in line.chain),
+        pieces=pieces(line),
+        article=view.where[line.article],
+        again=line.id in view.again,
+        withdrawn=line.withdrawn,
+    )
+
+
+def pieces(line: ClaimLine) -> tuple[Piece, ...]:
+    """Cut the sentences of a claim where the style changes: clause, telling words, hedging words."""
+    text, begins = line.sentences, line.begins
+    styles: list[Style] = [""] * len(text)
+    layers: tuple[tuple[Style, Sequence[Span]], ...] = (
+        ("clause", (line.span,)),
+        ("hedge", line.modality_span),
+        ("word", line.trigger),
+    )
+    for style, spans in layers:
+        for span in spans:
+            for place in range(max(0, span.start - begins), min(len(text), span.end - begins)):
+                styles[place] = style
+    return cut(text, styles)
+
+
+def cut(text: str, styles: Sequence[Style]) -> tuple[Piece, ...]:
+    """Join neighbouring characters of one style."""
+    found: list[Piece] = []
+    begin = 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or styles[place] != styles[begin]:
+            found.append(Piece(text[begin:place], styles[begin]))
+            begin = place
+    return tuple(found)
+
+
+def voices(view: View, lines: Sequence[ClaimLine], act: str) -> tuple[DossierVoice, ...]:
+    """Collect what was said about the claims, once for each place where it stands."""
+    found: dict[tuple[str, Span, str], list[tuple[int, Status]]] = {}
+    for line in lines:
+        for status in line.status:
+            if status.act == act:
+                found.setdefault((line.article, status.span, status.by), []).append((view.numbers[line.id], status))
+    return tuple(
+        DossierVoice(
+            by=by,
+            party=any(status.party for _, status in said),
+            about=tuple(sorted(number for number, _ in said)),
+            pieces=in_sentences(view.casefile, article, span),
+            article=view.where[article],
+        )
+        for (article, span, by), said in found.items()
+    )
+
+
+def in_sentences(casefile: Casefile, article: str, span: Span) -> tuple[Piece, ...]:
+    """Quote a span inside its sentences."""
+    text, sentences = load.article(casefile, article).text, load.reading(casefile, article).sentences
+    around = queries.sentences_around(sentences, span, len(text))
+    parts = (
+        Piece(text[around.start : span.start], ""),
+        Piece(text[span.start : span.end], "clause"),
+        Piece(text[span.end : around.end], ""),
+    )
+    return tuple(part for part in parts if part.text)
+
+
+def moment_of(casefile: Casefile, each: TieProposition, numbers: Mapping[str, int]) -> DossierMoment:
+    """Show one proposition on the time axis."""
+    proposition = each.proposition
+    claims = sorted(numbers[report.claim] for report in proposition.reports if report.claim in numbers)
+    ends = [name_of(casefile, end) for end in (proposition.agent, proposition.target)]
+    told = " ".join(filter(None, (ends[0], each.label, ends[1])))
+    return DossierMoment(
+        label=f"{told}, {proposition.place}" if proposition.place else told,
+        earliest=proposition.earliest,
+        latest=proposition.latest,
+        shape=shape_of(each),
+        claims=tuple(claims),
+    )
+
+
+def shape_of(each: TieProposition) -> Shape:
+    """Choose the shape that shows how it is reported; the most doubtful voice decides."""
+    reports = each.proposition.reports
+    if all(report.polarity == "negative" for report in reports) or each.standing.deniers:
+        return "against"
+    if each.standing.not_verified:
+        return "not-verified"
+    modalities = {report.modality for report in reports}
+    if modalities <= set(OPEN):
+        return "open"
+    return "hedged" if "hedged" in modalities and not modalities & {"asserted", "historical"} else "asserted"

@@ -1,0 +1,110 @@
+"""How a casefile grows from one version to the next: ordered steps, each in a transaction of its own, with a record.
+
+An existing file is copied aside before it is changed. A file of a newer version is refused.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.errors import CasefileError
+from reportedly.store.schema import APPLICATION_ID, VERSION_1
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+
+class Migration(NamedTuple):
+    """One step: the version it leads to is its place in the list, counted from 1."""
+
+    name: str
+    apply: Callable[[sqlite3.Connection], None]
+
+
+def first_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables of version 1."""
+    for statement in VERSION_1:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("first tables", first_tables),)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Say which version the file has; 0: nothing is in it yet."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(
+    connection: sqlite3.Connection,
+    path: Path,
+    *,
+    now: datetime,
+    steps: Sequence[Migration] = MIGRATIONS,
+) -> Path | None:
+    """Bring the file to the newest version and return the copy made of it before, None where none was needed.
+
+    Raises CasefileError where the file belongs to another program or to a newer version of this one.
+    """
+    check_ours(connection, path, newest=len(steps))
+    version = version_of(connection)
+    if version == len(steps):
+        return None
+    backup = copy_aside(connection, path, version) if version else None
+    for number, step in enumerate(steps, 1):
+        apply_once(connection, number, step, now)
+    return backup
+
+
+def check_ours(connection: sqlite3.Connection, path: Path, *, newest: int) -> None:
+    """Refuse a database that is not a casefile, or one that this version does not know."""
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if application != APPLICATION_ID and (application or tables):
+        message = f"{path} is a database, but no casefile. Give another file with --db."
+        raise CasefileError(message)
+    version = version_of(connection)
+    if version > newest:
+        message = (
+            f"{path} was written by a newer version of Reportedly (its tables have version {version}, this one knows "
+            f"{newest}). Update Reportedly, or give another file with --db."
+        )
+        raise CasefileError(message)
+
+
+def copy_aside(connection: sqlite3.Connection, path: Path, version: int) -> Path:
+    """Copy the whole file to a name beside it that tells its version; an older copy of the same name is kept."""
+    number = 0
+    while (target := path.with_name(f"{path.name}.v{version}{f'-{number}' if number else ''}.backup")).exists():
+        number += 1
+    with closing(sqlite3.connect(target)) as copy:
+        connection.backup(copy)
+    return target
+
+
+def apply_once(connection: sqlite3.Connection, number: int, step: Migration, now: datetime) -> None:
+    """Take one step unless it was taken; the version is read under the lock, so two programs cannot both take it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if version_of(connection) < number:
+            step.apply(connection)
+            record(connection, number, step.name, now)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def record(connection: sqlite3.Connection, number: int, name: str, now: datetime) -> None:
+    """Write down that a step was taken, and when."""
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS migration("
+        "version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
+    )
+    connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (number, name, now.isoformat()))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {number}")

@@ -1,0 +1,174 @@
+"""Find actors by any of their names, and say what was probably meant where nobody is called that.
+
+An exact name leads to one actor or to a list to choose from, never to a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from reportedly.actors.link import fold
+from reportedly.errors import CasefileError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from reportedly.actors.link import Known
+    from reportedly.model import ActorKind
+    from reportedly.store.casefile import Casefile
+
+NEAR = 70.0  # rapidfuzz ratio (0-100) from which a name is offered; one letter wrong in five gives 80, two give 60
+OFFERED = 5
+LOOKED_AT = 300  # names that share most letter triples with the one given; the rest cannot come near it
+TRIPLE = 3  # the full-text index knows words by three letters
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """An actor as lists show it."""
+
+    key: int
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    articles: int  # that mention it
+    names: tuple[str, ...]  # all of them, sorted
+
+    def told(self) -> str:
+        """Name it so that it can be told from others of the name."""
+        articles = "1 article" if self.articles == 1 else f"{self.articles} articles"
+        return f"{self.name} ({self.kind.replace('_', ' ')}, {articles}, {self.id})"
+
+
+class UnknownName(CasefileError):  # noqa: N818 - it names what happened
+    """Nobody, or more than one, is called that; ``offers`` says who may be meant."""
+
+    def __init__(self, message: str, offers: Sequence[ActorLine]) -> None:
+        super().__init__(message)
+        self.offers = tuple(offers)
+
+
+def find_actor(casefile: Casefile, name: str, known: Known | None = None) -> ActorLine:
+    """Give the actor with this name or id.
+
+    The lexicon's other names lead to an actor as well where ``known`` is given. Raises UnknownName, which says
+    who is called nearly that, or who all are called that.
+    """
+    found = called(casefile, name, known)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = "".join(f"\n  {line.told()}" for line in found)
+        message = f'More than one actor is called "{name}". Give the id of the one you mean:{listed}'
+        raise UnknownName(message, found)
+    offers = near(casefile, name)
+    if offers:
+        listed = "".join(f"\n  {line.told()}" for line in offers)
+        message = f'No actor in {casefile.path} is called "{name}". Did you mean:{listed}'
+    else:
+        message = f'No actor in {casefile.path} is called "{name}". List all with: reportedly actors'
+    raise UnknownName(message, offers)
+
+
+def called(casefile: Casefile, name: str, known: Known | None = None) -> list[ActorLine]:
+    """Give everybody who is called exactly that; whose main name it is goes before others, actors before places."""
+    found = by_id(casefile, name.strip())
+    if found:
+        return found
+    folded = fold(name)
+    behind = known.names.get(folded) if known else None
+    wanted = sorted({folded, fold(behind.name) if behind else folded})
+    rows = casefile.connection.execute(
+        "SELECT DISTINCT actor FROM actor_name WHERE folded IN (?, ?) AND folded <> ''", (wanted[0], wanted[-1])
+    )
+    found = lines(casefile.connection, [key for (key,) in rows])
+    main = [line for line in found if fold(line.name) in wanted]
+    actors = [line for line in main if line.kind != "place"]
+    return next((some for some in (actors, main) if len(some) == 1), actors or found)
+
+
+def near(casefile: Casefile, name: str) -> list[ActorLine]:
+    """Give the actors whose names are nearly this one, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    folded = fold(name)
+    rows = like(casefile.connection, folded, LOOKED_AT)
+    scored = process.extract(folded, [text for _, text in rows], scorer=fuzz.WRatio, score_cutoff=NEAR, limit=LOOKED_AT)
+    keys = list(dict.fromkeys(rows[index][0] for _, _, index in scored))[:OFFERED]
+    return lines(casefile.connection, keys)
+
+
+def like(connection: sqlite3.Connection, folded: str, limit: int) -> list[tuple[int, str]]:
+    """Give actors and names that share letter triples with a text, those that share most first."""
+    triples = sorted({folded[n : n + TRIPLE] for n in range(len(folded) - TRIPLE + 1)})
+    if not triples:
+        return starting(connection, folded, limit)
+    asked = " OR ".join('"' + triple.replace('"', '""') + '"' for triple in triples)
+    return connection.execute(
+        "SELECT actor_name.actor, actor_name.folded FROM actor_letters "
+        "JOIN actor_name ON actor_name.key = actor_letters.rowid "
+        "WHERE actor_letters MATCH ? ORDER BY rank, actor_name.key LIMIT ?",
+        (asked, limit),
+    ).fetchall()
+
+
+def starting(connection: sqlite3.Connection, folded: str, limit: int) -> list[tuple[int, str]]:
+    """Give actors and names that begin with a text."""
+    return connection.execute(
+        "SELECT actor, folded FROM actor_name WHERE folded >= ? AND folded < ? ORDER BY folded, actor LIMIT ?",
+        (folded, folded + "\U0010ffff", limit),
+    ).fetchall()
+
+
+def search(casefile: Casefile, words: str, *, limit: int) -> list[ActorLine]:
+    """Give actors one of whose names holds the text, those in most articles first."""
+    folded = fold(words)
+    if len(folded) < TRIPLE:
+        keys = [key for key, _ in starting(casefile.connection, folded, limit * 10)] if folded else []
+    else:
+        asked = '"' + folded.replace('"', '""') + '"'
+        rows = casefile.connection.execute(
+            "SELECT DISTINCT actor_name.actor FROM actor_letters "
+            "JOIN actor_name ON actor_name.key = actor_letters.rowid WHERE actor_letters MATCH ? LIMIT ?",
+            (asked, limit * 10),
+        )
+        keys = [key for (key,) in rows]
+    found = lines(casefile.connection, list(dict.fromkeys(keys)))
+    return sorted(found, key=lambda line: (-line.articles, line.name, line.id))[:limit]
+
+
+def most_mentioned(casefile: Casefile, *, limit: int, places: bool = False) -> list[ActorLine]:
+    """Give the actors that most articles mention."""
+    rows = casefile.connection.execute(
+        "SELECT key FROM actor WHERE ? OR kind <> 'place' ORDER BY articles DESC, key LIMIT ?", (places, limit)
+    )
+    return lines(casefile.connection, [key for (key,) in rows])
+
+
+def lines(connection: sqlite3.Connection, keys: Sequence[int]) -> list[ActorLine]:
+    """Give the actors with these keys, in this order."""
+    return [line(connection, key) for key in keys]
+
+
+def line(connection: sqlite3.Connection, key: int) -> ActorLine:
+    """Give one actor."""
+    id_, name, kind, country, articles = connection.execute(
+        "SELECT id, name, kind, country, articles FROM actor WHERE key = ?", (key,)
+    ).fetchone()
+    names = connection.execute("SELECT name FROM actor_name WHERE actor = ? ORDER BY name", (key,))
+    return ActorLine(key, id_, name, cast("ActorKind", kind), country, articles, tuple(each for (each,) in names))
+
+
+def by_id(casefile: Casefile, id_: str) -> list[ActorLine]:
+    """Give the actor with this id, or nobody."""
+    rows = casefile.connection.execute("SELECT key FROM actor WHERE id = ?", (id_,))
+    return lines(casefile.connection, [key for (key,) in rows])
+
+
+def name_of(casefile: Casefile, id_: str | None) -> str | None:
+    """Give the name of an actor; None for nobody."""
+    row = casefile.connection.execute("SELECT name FROM actor WHERE id = ?", (id_,)).fetchone()
+    return row[0] if row else None

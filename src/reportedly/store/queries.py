@@ -1,0 +1,317 @@
+"""Questions about articles, claims and statements; every answer is a frozen value for a table, JSON or a page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reportedly.model import Span
+from reportedly.store import load
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from reportedly.model import Source, Status, When
+    from reportedly.store.casefile import Casefile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLine:
+    """An article as lists show it."""
+
+    key: int  # for reading on from here
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None  # EDTF
+    url: str | None
+    reader: str
+    repost: bool
+    reposted_by: str | None
+    replaced: bool  # a newer version is here
+    copies: int  # other addresses that the same page was seen at
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who takes part in a claim."""
+
+    actor: str | None  # Actor.id; None: nobody that can be named
+    name: str  # the actor's name, else the words of the article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """A claim with everything one needs to judge it."""
+
+    key: int  # for reading on from here
+    id: str
+    kind: str
+    agents: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    label: str | None
+    when: When | None
+    place: str | None
+    polarity: str
+    modality: str
+    chain: tuple[Source, ...]
+    status: tuple[Status, ...]
+    article: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    withdrawn: bool  # a newer version of the article is here
+    quote: str  # the clause, as printed
+    sentences: str  # the whole sentences it stands in, as printed
+    begins: int  # where those sentences begin in the article
+    span: Span
+    trigger: tuple[Span, ...]
+    modality_span: tuple[Span, ...]
+    statement: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine:
+    """One act of saying."""
+
+    article: str
+    id: str
+    act: str
+    speaker: Party | None  # None: nobody is named
+    source: str
+    cue: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much is in the casefile."""
+
+    articles: int
+    replaced: int
+    copies: int
+    actors: int
+    claims: int
+
+
+ARTICLE = """SELECT article.key, article.id, article.title, outlet, published, url, reader, repost,
+    reposted_by, replaced,
+    (SELECT count(*) FROM sighting WHERE sighting.page = article.page) - 1,
+    (SELECT count(*) FROM claim WHERE claim.article = article.key) FROM article"""
+
+
+def totals(casefile: Casefile) -> Totals:
+    """Count what is in the casefile."""
+    count = casefile.connection.execute
+    (articles,) = count("SELECT count(*) FROM article").fetchone()
+    (replaced,) = count("SELECT count(*) FROM article WHERE replaces IS NOT NULL").fetchone()
+    (sightings,) = count("SELECT count(*) FROM sighting").fetchone()
+    (actors,) = count("SELECT count(*) FROM actor WHERE kind <> 'place'").fetchone()
+    (claims,) = count("SELECT count(*) FROM claim").fetchone()
+    return Totals(articles, replaced, sightings - articles, actors, claims)
+
+
+def articles(
+    casefile: Casefile, words: str | None = None, *, limit: int, before: int | None = None
+) -> list[ArticleLine]:
+    """Give articles, the newest added first; with words, those that hold them all, the best match first.
+
+    ``before`` is the key of the last article seen: read on from there.
+    """
+    if words is None:
+        rows = casefile.connection.execute(
+            f"{ARTICLE} WHERE article.key < ? ORDER BY article.key DESC LIMIT ?", (before or 1 << 62, limit)
+        )
+    else:
+        rows = casefile.connection.execute(
+            f"{ARTICLE} JOIN article_words ON article_words.rowid = article.key "
+            "WHERE article_words MATCH ? ORDER BY rank, article.key LIMIT ?",
+            (every_word(words), limit),
+        )
+    return [article_line(row) for row in rows]
+
+
+def every_word(words: str) -> str:
+    """Turn what a person typed into a full-text query: all words, none of the query language."""
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split()]
+    return " ".join(quoted) or '""'
+
+
+def article_line(row: tuple[Any, ...]) -> ArticleLine:
+    """Make an article line of its row."""
+    return ArticleLine(
+        key=row[0],
+        id=row[1],
+        title=row[2],
+        outlet=row[3],
+        published=row[4],
+        url=row[5],
+        reader=row[6],
+        repost=bool(row[7]),
+        reposted_by=row[8],
+        replaced=bool(row[9]),
+        copies=row[10],
+        claims=row[11],
+    )
+
+
+def articles_by_id(casefile: Casefile, ids: Sequence[str]) -> list[ArticleLine]:
+    """Give the articles with these ids, in this order."""
+    rows = [casefile.connection.execute(f"{ARTICLE} WHERE article.id = ?", (id_,)).fetchone() for id_ in ids]
+    return [article_line(row) for row in rows if row]
+
+
+def sightings(casefile: Casefile, article: str) -> list[tuple[str, str | None, str]]:
+    """Give every place that an article's page was seen at: name, address, when."""
+    return casefile.connection.execute(
+        "SELECT name, sighting.url, seen_at FROM sighting JOIN article ON article.page = sighting.page "
+        "WHERE article.id = ? ORDER BY sighting.key",
+        (article,),
+    ).fetchall()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which claims are asked for; None: all."""
+
+    actors: tuple[int, ...] = ()  # keys; each of them takes part
+    kind: str | None = None
+    since: str | None = None  # ISO date; what can have happened on or after it
+    until: str | None = None
+    article: str | None = None
+    after: int = 0  # the key of the last claim seen: read on from there
+
+
+def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]:
+    """Give claims in the order they were read."""
+    conditions = ["claim.key > ?"]
+    values: list[object] = [wanted.after]
+    for actor in wanted.actors:
+        conditions.append("EXISTS (SELECT 1 FROM claim_party p WHERE p.claim = claim.key AND p.actor = ?)")
+        values.append(actor)
+    for condition, value in (
+        ("claim.kind = ?", wanted.kind),
+        ("(claim.latest >= ? OR claim.latest IS NULL AND claim.edtf IS NOT NULL)", wanted.since),
+        ("(claim.earliest <= ? OR claim.earliest IS NULL AND claim.edtf IS NOT NULL)", wanted.until),
+        ("claim.article = (SELECT key FROM article WHERE id = ?)", wanted.article),
+    ):
+        if value is not None:
+            conditions.append(condition)
+            values.append(value)
+    if wanted.actors:  # the rarest way in: the index on who takes part, never all claims of the casefile
+        conditions.append("claim.key IN (SELECT claim FROM claim_party WHERE actor = ?)")
+        values.append(wanted.actors[0])
+    rows = casefile.connection.execute(
+        f"SELECT key FROM claim WHERE {' AND '.join(conditions)} ORDER BY key LIMIT ?",  # noqa: S608 - our own words
+        (*values, limit),
+    )
+    return [claim_line(casefile.connection, key) for (key,) in rows.fetchall()]
+
+
+def claims_by_id(casefile: Casefile, ids: Sequence[str]) -> list[ClaimLine]:
+    """Give the claims with these ids, in this order; ids that are not there are left out."""
+    found = [casefile.connection.execute("SELECT key FROM claim WHERE id = ?", (id_,)).fetchone() for id_ in ids]
+    return [claim_line(casefile.connection, row[0]) for row in found if row]
+
+
+def claim_line(connection: sqlite3.Connection, key: int) -> ClaimLine:
+    """Give one claim with its names, quote and sentence."""
+    row = connection.execute(
+        'SELECT claim.id, claim.kind, label, edtf, earliest, latest, place, polarity, modality, start, "end", trigger, '
+        "modality_span, statement, confidence, article.key, article.id, title, outlet, published, replaced, text, "
+        "sentences FROM claim JOIN article ON article.key = claim.article WHERE claim.key = ?",
+        (key,),
+    ).fetchone()
+    text, span = row[21], Span(row[9], row[10])
+    around = sentences_around(load.spans(row[22]), span, len(text))
+    return ClaimLine(
+        key=key,
+        id=row[0],
+        kind=row[1],
+        agents=parties(connection, key, "agent"),
+        targets=parties(connection, key, "target"),
+        label=row[2],
+        when=load.when(*row[3:6]),
+        place=place(connection, row[15], row[6]),
+        polarity=row[7],
+        modality=row[8],
+        chain=tuple(load.chain(connection, key)),
+        status=tuple(load.statuses(connection, key)),
+        article=row[16],
+        title=row[17],
+        outlet=row[18],
+        published=row[19],
+        withdrawn=bool(row[20]),
+        quote=text[span.start : span.end],
+        sentences=text[around.start : around.end],
+        begins=around.start,
+        span=span,
+        trigger=load.spans(row[11]),
+        modality_span=load.spans(row[12]),
+        statement=row[13],
+        confidence=row[14],
+    )
+
+
+def sentences_around(sentences: Sequence[Span], span: Span, length: int) -> Span:
+    """Give the stretch of whole sentences that a span touches; the span itself where no sentence does."""
+    touched = [sentence for sentence in sentences if sentence.overlaps(span)] or [span]
+    start, end = min(*(s.start for s in touched), span.start), max(*(s.end for s in touched), span.end)
+    return Span(max(0, start), min(end, length))
+
+
+def parties(connection: sqlite3.Connection, key: int, side: str) -> tuple[Party, ...]:
+    """Give who stands on one side of a claim."""
+    rows = connection.execute(
+        "SELECT actor.id, coalesce(actor.name, mention.name, "
+        'substr(article.text, mention.start + 1, mention."end" - mention.start)) '
+        "FROM claim_party p JOIN claim ON claim.key = p.claim JOIN article ON article.key = claim.article "
+        "JOIN mention ON mention.article = claim.article AND mention.id = p.mention "
+        "LEFT JOIN actor ON actor.key = p.actor WHERE p.claim = ? AND p.side = ? ORDER BY p.position",
+        (key, side),
+    )
+    return tuple(Party(*row) for row in rows)
+
+
+def place(connection: sqlite3.Connection, article: int, position: int | None) -> str | None:
+    """Give the words of a place that a claim names."""
+    row = connection.execute(
+        'SELECT substr(text, start + 1, "end" - start) FROM place_reference r JOIN article ON article.key = r.article '
+        "WHERE r.article = ? AND r.position = ?",
+        (article, position),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def statements(
+    casefile: Casefile, *, actor: int | None = None, article: str | None = None, limit: int
+) -> list[StatementLine]:
+    """Give statements of an actor, of an article, or of both."""
+    rows = casefile.connection.execute(
+        "SELECT article.id, statement.id, act, actor.id, actor.name, source, cue, content, text FROM statement "
+        "JOIN article ON article.key = statement.article LEFT JOIN actor ON actor.key = statement.actor "
+        "WHERE (?1 IS NULL OR statement.actor = ?1) AND (?2 IS NULL OR article.id = ?2) "
+        "ORDER BY statement.article, length(statement.id), statement.id LIMIT ?3",
+        (actor, article, limit),
+    )
+    return [
+        StatementLine(
+            article=row[0],
+            id=row[1],
+            act=row[2],
+            speaker=Party(row[3], row[4]) if row[3] else None,
+            source=printed(row[8], row[5]),
+            cue=printed(row[8], row[6]),
+            content=printed(row[8], row[7]),
+        )
+        for row in rows
+    ]
+
+
+def printed(text: str, written: str) -> str:
+    """Give the words of a list of spans, " ... " between pieces."""
+    return " ... ".join(text[start:end] for start, end in json.loads(written))

@@ -1,0 +1,201 @@
+"""Claims as the pure rooms want them: reports between actors of the casefile, and the ground they are counted on."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from reportedly.claims.propositions import Report
+from reportedly.model import Source, Span, Status
+from reportedly.origins import Text, near_identical
+from reportedly.origins.count import Ground
+from reportedly.reading.when import parse_edtf
+from reportedly.store.load import span, when
+from reportedly.ties.between import ROLES, bodies
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reportedly.lexicon import Lexicon
+    from reportedly.lexicon.load import Kind
+    from reportedly.store.casefile import Casefile
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What ties and origins are computed from."""
+
+    reports: tuple[Report, ...]
+    ground: Ground
+
+
+def kinds_of(lexicon: Lexicon) -> dict[str, Kind]:
+    """Index the kinds of event and relation by name."""
+    return {row.kind: row for row in lexicon.kinds}
+
+
+def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon) -> Material:
+    """Load these claims (by key) as reports, with what is known about copies, owners and memberships."""
+    reports = tuple(load_reports(casefile, sorted(set(claims)), kinds_of(lexicon)))
+    copies = copies_among(casefile, {report.article for report in reports})
+    return Material(reports, Ground(copy_of=copies, family=families(lexicon), bodies=bodies(reports)))
+
+
+def families(lexicon: Lexicon) -> dict[str, str]:
+    """Map every name of an outlet to its owner, or to its main name where no owner is known."""
+    return {
+        name.lower(): (row.owner or row.name).lower() for row in lexicon.outlets for name in (row.name, *row.aliases)
+    }
+
+
+def copies_among(casefile: Casefile, articles: Iterable[str]) -> dict[str, str]:
+    """Find the articles that carry the text of another one among them."""
+    rows = casefile.connection.execute(
+        "SELECT id, text, published FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(sorted(articles)),),
+    )
+    texts = (Text(article=id_, text=text, published=last_day(published)) for id_, text, published in rows)
+    return {copy.article: copy.of for copy in near_identical(texts)}
+
+
+def last_day(edtf: str | None) -> date | None:
+    """Give the last day that a publication date can stand for; None where it is open or cannot be read."""
+    if edtf is None:
+        return None
+    try:
+        return parse_edtf(edtf).latest
+    except ValueError:
+        return None
+
+
+def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, Kind]) -> Iterable[Report]:
+    """Give one report for each claim and pair of actors in it; claims of replaced articles are left out."""
+    connection, among = casefile.connection, json.dumps(claims)
+    parties, chains, said = sides(connection, among), chains_of(connection, among), said_about(connection, among)
+    rows = connection.execute(
+        "SELECT claim.key, claim.id, article.id, claim.kind, claim.edtf, claim.earliest, claim.latest, "
+        'published, substr(text, r.start + 1, r."end" - r.start), r.country, polarity, modality, '
+        "(SELECT id FROM claim other WHERE other.article = claim.article AND other.in_article = claim.same_as) "
+        "FROM claim JOIN article ON article.key = claim.article "
+        "LEFT JOIN place_reference r ON r.article = claim.article AND r.position = claim.place "
+        "WHERE claim.key IN (SELECT value FROM json_each(?)) AND replaced = 0 ORDER BY claim.key",
+        (among,),
+    )
+    for row in rows:
+        kind = kinds.get(row[3])
+        if kind is None:  # read with another lexicon; nothing is known of such a kind
+            continue
+        report = report_of(row, kind, chains[row[0]], said[row[0]])
+        for agent, target in pairs(*parties[row[0]], mutual=report.symmetric):
+            yield replace(report, agent=agent, target=target)
+
+
+def report_of(row: tuple[Any, ...], kind: Kind, chain: Sequence[Source], said: Sequence[Status]) -> Report:
+    """Make a report of a claim's row, without its actors."""
+    return Report(
+        claim=row[1],
+        article=row[2],
+        kind=row[3],
+        agent=None,
+        target=None,
+        when=when(*row[4:7]),
+        published=last_day(row[7]),
+        place=row[8],
+        country=row[9],
+        polarity=row[10],
+        modality=row[11],
+        status=tuple(said),
+        chain=tuple(chain),
+        same_as=row[12],
+        lasting=bool(kind.relation),
+        symmetric=kind.symmetric == "yes",
+    )
+
+
+def pairs(
+    agents: Sequence[str | None], targets: Sequence[str | None], *, mutual: bool
+) -> list[tuple[str | None, str | None]]:
+    """Give who did it to whom, one by one; in mutual kinds the agents did it with one another."""
+    if mutual and not targets and len(agents) > 1:
+        return list(combinations(agents, 2))
+    found = [(agent, target) for agent in agents or (None,) for target in targets or (None,)]
+    if mutual:
+        found += [*combinations(agents, 2), *combinations(targets, 2)]
+    return list(dict.fromkeys(found))
+
+
+def sides(connection: sqlite3.Connection, among: str) -> dict[int, tuple[list[str | None], list[str | None]]]:
+    """Give the actors on both sides of each claim; None for those that cannot be named."""
+    found: dict[int, tuple[list[str | None], list[str | None]]] = defaultdict(lambda: ([], []))
+    for claim, side, actor in connection.execute(
+        "SELECT p.claim, p.side, actor.id FROM claim_party p LEFT JOIN actor ON actor.key = p.actor "
+        "WHERE p.claim IN (SELECT value FROM json_each(?)) ORDER BY p.claim, p.side, p.position",
+        (among,),
+    ):
+        into = found[claim][side == "target"]
+        if actor not in into:
+            into.append(actor)
+    return found
+
+
+def chains_of(connection: sqlite3.Connection, among: str) -> dict[int, list[Source]]:
+    """Give the chain of each claim, with actors of the casefile."""
+    found: dict[int, list[Source]] = defaultdict(list)
+    for claim, name, kind, start, end, actor in connection.execute(
+        'SELECT s.claim, s.name, s.kind, s.start, s."end", actor.id FROM claim_source s '
+        "LEFT JOIN actor ON actor.key = s.actor WHERE s.claim IN (SELECT value FROM json_each(?)) "
+        "ORDER BY s.claim, s.position",
+        (among,),
+    ):
+        found[claim].append(Source(name=name, kind=kind, span=span(start, end), actor=actor))
+    return found
+
+
+def said_about(connection: sqlite3.Connection, among: str) -> dict[int, list[Status]]:
+    """Give what was said about each claim, with actors of the casefile."""
+    found: dict[int, list[Status]] = defaultdict(list)
+    for claim, act, by, start, end, party, actor in connection.execute(
+        'SELECT s.claim, s.act, s.said_by, s.start, s."end", s.party, actor.id FROM claim_status s '
+        "LEFT JOIN actor ON actor.key = s.actor WHERE s.claim IN (SELECT value FROM json_each(?)) "
+        "ORDER BY s.claim, s.position",
+        (among,),
+    ):
+        found[claim].append(Status(act=act, by=by, span=Span(start, end), party=bool(party), actor=actor))
+    return found
+
+
+def people_of(casefile: Casefile, actors: Sequence[int]) -> list[int]:
+    """Give the keys of those who are said to belong to, lead or speak for one of the actors."""
+    rows = casefile.connection.execute(
+        "SELECT DISTINCT one.actor FROM claim_party other JOIN claim ON claim.key = other.claim "
+        "JOIN claim_party one ON one.claim = claim.key AND one.side = 'agent' "
+        "WHERE other.side = 'target' AND other.actor IN (SELECT value FROM json_each(?)) "
+        "AND claim.kind IN (SELECT value FROM json_each(?)) "
+        "AND one.actor IS NOT NULL",
+        (json.dumps(actors), json.dumps(ROLES)),
+    )
+    return [key for (key,) in rows]
+
+
+def claims_among(casefile: Casefile, actors: Sequence[int]) -> list[int]:
+    """Give the keys of claims that two of the actors take part in."""
+    rows = casefile.connection.execute(
+        "SELECT claim FROM claim_party WHERE actor IN (SELECT value FROM json_each(?)) "
+        "GROUP BY claim HAVING count(DISTINCT actor) > 1",
+        (json.dumps(actors),),
+    )
+    return [key for (key,) in rows]
+
+
+def claims_with(casefile: Casefile, actors: Sequence[int]) -> list[int]:
+    """Give the keys of claims that one of the actors takes part in."""
+    rows = casefile.connection.execute(
+        "SELECT DISTINCT claim FROM claim_party WHERE actor IN (SELECT value FROM json_each(?))",
+        (json.dumps(actors),),
+    )
+    return [key for (key,) in rows]
