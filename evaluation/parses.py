@@ -15,7 +15,7 @@ VERSION = f"{model_files.PACKAGE} {model_files.VERSION} 4"  # raise the last num
 
 
 def parse_all(texts: Iterable[str]) -> list[Parse]:
-    """Give the parse of every text, from the cache where it is there (the cache is ours: it never leaves the machine)."""
+    """Give the parse of every text, from the cache where it is there (ours alone)."""
     CACHE.mkdir(parents=True, exist_ok=True)
     nlp = None
     found = []

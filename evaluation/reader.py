@@ -27,7 +27,8 @@ class Read(NamedTuple):
 @cache
 def knowledge() -> assemble.Knowledge:
     """Build the reader's indexes once a run."""
-    return assemble.Knowledge.of(lexicon.load(), gazetteer.load())
+    tables = lexicon.load()
+    return assemble.Knowledge.of(tables, gazetteer.load(tables.states))
 
 
 @cache

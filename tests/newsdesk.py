@@ -55,7 +55,9 @@ def page_of(text: str = TEXT, *, name: str = "one.txt", url: str | None = None, 
     return Page(data=text.encode(), name=name, seen_at=NOW, url=url, id=id_, raw=True)
 
 
-def article_of(page: Page, *, title: str | None = "Front and League meet", outlet: str | None = "Orlo Courier") -> Article:
+def article_of(
+    page: Page, *, title: str | None = "Front and League meet", outlet: str | None = "Orlo Courier"
+) -> Article:
     sha = hashlib.sha256(page.data).hexdigest()
     return Article(
         id=page.id or sha[:16],
@@ -94,7 +96,14 @@ def reading_of(article: Article) -> Reading:
             mention(text, 2, "Vellan League", "organisation", "a2"),
             mention(text, 3, person_of(text), "person", "a3"),
             mention(text, 4, "Karst Front", "armed_group", "a1", second),
-            Mention(id="m5", span=span_of(text, "them", second), text="them", kind="organisation", form="pronoun", actor="a2"),
+            Mention(
+                id="m5",
+                span=span_of(text, "them", second),
+                text="them",
+                kind="organisation",
+                form="pronoun",
+                actor="a2",
+            ),
             mention(text, 6, "Orlo Courier", "outlet", "a4"),
         ),
         statements=(
@@ -141,7 +150,9 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
     shared = {"article": article.id, "polarity": "positive", "statement": None, "same_as": None, "confidence": 0.75}
     deny = Status(act="deny", by="Vellan League", span=span_of(text, "The Vellan League denied the meeting"), party=True,
                   actor="a2")  # fmt: skip
-    unsure = Status(act="not_verified", by="Orlo Courier", span=span_of(text, "The Courier could not verify it"), actor="a4")
+    unsure = Status(
+        act="not_verified", by="Orlo Courier", span=span_of(text, "The Courier could not verify it"), actor="a4"
+    )
     return (
         Claim(
             id="c1", kind="met", agents=("m1",), targets=("m2",), trigger=(span_of(text, "met"),),

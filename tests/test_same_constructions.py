@@ -3,6 +3,8 @@
 The article is made up; its groups, people, outlets and events do not exist.
 """
 
+# ruff: noqa: E501 - paragraphs of an article stand on one line
+
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -125,7 +127,7 @@ def test_diplomats_speak_of_an_alliance_through_the_agency(told: Told) -> None:
 
 
 def test_the_wing_is_so_on_nobodys_word(told: Told) -> None:
-    (claim, *_) = [c for c in told.claims if {NRP, OLF} == told.names((*c.agents, *c.targets)) and "seen" in told.article.text[slice(*c.modality_span[0])]]
+    (claim, *_) = [c for c in told.claims if {NRP, OLF} == told.names((*c.agents, *c.targets)) and c.modality_span]
     assert claim.modality == "hedged"
     assert claim.chain[-1].kind == "unnamed"
 

@@ -99,9 +99,10 @@ def test_the_package_is_light_to_import() -> None:
 
 
 def test_no_function_is_longer_than_sixty_lines() -> None:
-    long = []
-    for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno > 60:
-                long.append(f"{path.name}: {node.name}")
+    long = [
+        f"{path.name}: {node.name}"
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno > 60
+    ]
     assert not long

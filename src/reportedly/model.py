@@ -54,7 +54,7 @@ class Page:
     name: str  # path, "-" or "file:line": how people find it again
     seen_at: datetime  # UTC; when we got it, not when it says it was published
     url: str | None = None
-    id: str | None = None  # an id given with it (JSON Lines), kept through everything; None: the content address is used
+    id: str | None = None  # an id given with it (JSON Lines), kept through everything; None: the content address
     title: str | None = None  # given from outside, wins over what the page says
     published: str | None = None  # given from outside (--published, JSON Lines), EDTF
     raw: bool = False  # True: data is the article's exact text in UTF-8; nothing is cleaned away

@@ -154,7 +154,8 @@ def test_lines_broken_inside_a_sentence_become_whole() -> None:
 def test_a_text_wrapped_at_a_fixed_width_becomes_paragraphs() -> None:
     wrapped = (
         "Envoys of Norland and Sudmark met in the port of Arvika on Monday,\nofficials of both sides said. The"
-        " talks were the first in three years.\nNobody was harmed on the way, and the road to the north was\nopen again by the evening."
+        " talks were the first in three years.\nNobody was harmed on the way, and the road to the north was\n"
+        "open again by the evening."
     )
     assert read(wrapped).text == wrapped.replace("\n", " ")
 

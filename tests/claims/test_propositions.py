@@ -49,9 +49,11 @@ def report(number: int = 1, **changes: object) -> Report:
         pytest.param({"country": "PK"}, {"country": "QA"}, 2, id="another country"),
         pytest.param({"country": "PK"}, {}, 1, id="one place unknown"),
         pytest.param({}, {"agent": "y", "target": "x"}, 1, id="a mutual act the other way round"),
-        pytest.param({"symmetric": False}, {"symmetric": False, "agent": "y", "target": "x"}, 2, id="an act of one"),
+        pytest.param({"symmetric": False}, {"symmetric": False, "agent": "y", "target": "x"}, 2, id="one-sided"),
         pytest.param({}, {"kind": "attacked"}, 2, id="another kind"),
-        pytest.param({"lasting": True}, {"lasting": True, "published": date(2029, 1, 1)}, 1, id="a relation has no day"),
+        pytest.param(
+            {"lasting": True}, {"lasting": True, "published": date(2029, 1, 1)}, 1, id="a relation has no day"
+        ),
     ],
 )
 def test_what_counts_as_the_same(one: dict[str, object], two: dict[str, object], groups: int) -> None:

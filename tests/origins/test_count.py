@@ -121,7 +121,7 @@ def test_an_article_that_names_its_outlet_once_rests_on_it_throughout() -> None:
 
 
 @given(st.integers(1, 60), st.booleans())
-def test_copies_move_nothing(copies: int, named: bool) -> None:
+def test_copies_move_nothing(copies: int, named: bool) -> None:  # noqa: FBT001 - drawn by hypothesis
     chain = (person("w"),) if named else ()
     first = report(0, own("A"), *chain)
     flood = [report(n, own(f"Mirror {n}"), *chain) for n in range(1, copies + 1)]

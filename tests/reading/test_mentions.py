@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,13 +9,21 @@ from hypothesis import strategies as st
 
 from reportedly.reading import mentions
 from reportedly.reading.names import Names
+from reportedly.reading.places import Place
 
 TOWNS = ("Nakuru", "Kaunas", "Varna", "Osaka", "Lincoln", "Santa Rosa")
 
 
+class Towns:
+    """A gazetteer of six towns."""
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        return (Place(None, name, "town", 0.0, 0.0, None, None, 100_000),) if name in TOWNS else ()
+
+
 @pytest.fixture(scope="module")
 def names(lexicon):
-    return Names.of(lexicon, TOWNS)
+    return Names.of(lexicon, Towns())
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +147,7 @@ def test_nothing_is_found_in_an_empty_text(kinds):
 
 
 WORDS = st.sampled_from(
-    "The Kenya Nairobi Baltic League ( BFL ) commander Idris Malik 's said - and of al Qaeda \n\n . , “ ” UN 5 é ß".split(
+    "The Kenya Nairobi Baltic League ( BFL ) commander Idris Malik 's said - and of al Qaeda \n\n . “ ” UN 5 é".split(
         " "
     )
 )
@@ -149,4 +158,4 @@ WORDS = st.sampled_from(
 def test_every_mention_is_what_the_text_says_there_and_none_lies_over_another(spans_in, text):
     found = spans_in(text)
     assert all(text[span.start : span.end] == words and words.strip() == words for span, words in found)
-    assert all(not one.overlaps(two) for (one, _), (two, _) in zip(found, found[1:], strict=False))
+    assert all(not one.overlaps(two) for (one, _), (two, _) in pairwise(found))

@@ -296,7 +296,7 @@ def test_what_is_not_said_is_no_statement(parse, text):
 
 
 def test_the_cue_of_a_recording_says_how_sure_it_is(parse):
-    text = "Video footage on social media appears to show the two men standing together, with Berrin taking part as a guest."
+    text = "Video on social media appears to show the two men standing together, with Berrin taking part as a guest."
     statement = only(parse, text)
     assert words(text, statement.cue) == ["appears to show"]
     assert words(text, statement.content) == ["the two men standing together, with Berrin taking part as a guest"]

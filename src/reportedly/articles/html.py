@@ -6,6 +6,7 @@ import copy
 import logging
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 import lxml.html
@@ -13,6 +14,7 @@ import trafilatura
 from htmldate import find_date
 from lxml import etree
 from trafilatura.metadata import extract_metadata
+from trafilatura.settings import use_config
 
 from reportedly.articles.dates import can_be, date_in_address, read_date
 from reportedly.articles.hidden import drop_hidden
@@ -32,6 +34,7 @@ from reportedly.articles.structured import (
 from reportedly.errors import SkippedPage
 
 if TYPE_CHECKING:
+    from configparser import ConfigParser
     from datetime import datetime
 
     from lxml.html import HtmlElement
@@ -53,6 +56,7 @@ NEW_YEAR = (
 )
 SMALL_PARTS = ("a", "p", "span", "em", "i", "strong", "b", "small")  # where pages name their source
 PART_CHARACTERS = 240
+SHORT_REPORT = 80  # characters; trafilatura's 250 throws the paragraphs of three-sentence reports away
 DAY = len("2024-03-04")
 GREENWICH = re.compile(r"\d(?:Z|[+]00:?00|\s(?:GMT|UTC))\Z")
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -101,11 +105,19 @@ def parse(markup: str, name: str) -> HtmlElement:
 
 def main_text(page: HtmlElement) -> str:
     """Give the main text, one paragraph a line; comments of readers are left out."""
-    found = trafilatura.extract(copy.deepcopy(page), include_comments=False, output_format="txt")
+    found = trafilatura.extract(copy.deepcopy(page), include_comments=False, output_format="txt", config=_settings())
     if found and found.strip():
         return str(found)
     _, plain, _ = trafilatura.baseline(copy.deepcopy(page))
     return str(plain or "").strip()
+
+
+@cache
+def _settings() -> ConfigParser:
+    """Give trafilatura's settings with a lower bound for short reports: below it the whole page is taken as one line."""
+    settings = use_config()
+    settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(SHORT_REPORT)
+    return settings
 
 
 def note_origin(page: HtmlElement, table: LineTable, shown: Shown) -> None:

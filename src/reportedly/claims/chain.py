@@ -47,7 +47,9 @@ def _leads_on(article: Article, statement: Statement) -> bool:
     """Tell whether a statement names or implies somebody behind it; "reportedly" and "was seen" only leave it open."""
     if statement.source:
         return statement.source_kind != "self"
-    return not any(_is_open(article.text[cue.start : cue.end], article.text[cue.end : cue.end + 4]) for cue in statement.cue)
+    return not any(
+        _is_open(article.text[cue.start : cue.end], article.text[cue.end : cue.end + 4]) for cue in statement.cue
+    )
 
 
 def _is_open(cue: str, behind: str) -> bool:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from reportedly.model import Article, Claim, Reading, Statement
 
 WORD = re.compile(r"\w+")
-STANDING = frozenset({"described_as", "member_of", "leads", "speaks_for", "based_in"})  # nobody is asked to comment on these
+STANDING = frozenset(
+    {"described_as", "member_of", "leads", "speaks_for", "based_in"}
+)  # nobody is asked to comment on these
 REACH = 4  # sentences back that "the claim" or an empty "declined to comment" may be about
 
 
@@ -55,7 +57,17 @@ def _about(
             return shown
     if statement.content and not words & vocabulary.accounts:
         return []
+    if words & vocabulary.accounts:
+        retold = [claim for claim in claims if _is_account_of_others(claim) and claim.trigger[0] < statement.cue[0]]
+        told = _before(reading, tuple(retold), statement) if statement.cue else []
+        if told:
+            return told
     return _before(reading, claims, statement)
+
+
+def _is_account_of_others(claim: Claim) -> bool:
+    """Tell whether a claim came through another outlet or a document: what "the report" can be."""
+    return any(link.span is not None and link.kind in ("outlet", "document") for link in claim.chain)
 
 
 def _inside(claim: Claim, statement: Statement) -> bool:

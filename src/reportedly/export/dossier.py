@@ -56,6 +56,7 @@ class DossierClaim:
     pieces: tuple[Piece, ...]  # the sentences it stands in
     article: int  # number in the list of articles
     again: bool = False  # it speaks again of an event that its article told before
+    copied: bool = False  # its article carries the text of another one
     withdrawn: bool = False
 
 

@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from reportedly.claims.propositions import Report
     from reportedly.lexicon import Lexicon
     from reportedly.model import Status
     from reportedly.origins import Interval
     from reportedly.store.casefile import Casefile
     from reportedly.store.names import ActorLine
     from reportedly.store.queries import ArticleLine, ClaimLine
-    from reportedly.ties import TieProposition
+    from reportedly.store.reports import Material
+    from reportedly.ties import Tie, TieProposition
 
 OPEN = ("hypothetical", "future")
 
@@ -45,8 +47,9 @@ class View(NamedTuple):
     numbers: Mapping[str, int]  # claim id -> number on the page
     where: Mapping[str, int]  # article id -> number in the list
     through: Mapping[str, tuple[str, ...]]  # claim id -> people
-    labels: Mapping[str, str]  # kind -> how people read it
+    lines: Sequence[ClaimLine]  # as the page shows them
     again: frozenset[str]  # claims that speak again of an event
+    copies: frozenset[str]  # articles that carry the text of another one
 
 
 def gather(
@@ -55,41 +58,57 @@ def gather(
     """Collect everything that the casefile has about two actors."""
     material = desk.pair_material(casefile, *ends, lexicon)
     tie = desk.tie_of(*ends, material, lexicon)
-    through = {report.claim: each.through for each in tie.propositions for report in each.proposition.reports}
-    people = {person for via in through.values() for person in via}
-    roles = [
-        r for r in material.reports if r.kind in ROLES and r.agent in people and r.target in (ends[0].id, ends[1].id)
-    ]
-    articles = numbered(casefile, sorted({*tie.articles, *(report.article for report in roles)}))
-    where = {article.id: article.number for article in articles}
-    through |= {report.claim: () for report in roles}
-    lines = in_order(queries.claims_by_id(casefile, sorted(through)), through, where, {r.claim for r in roles})
+    roles = roles_behind(tie, material.reports)
+    articles = numbered(casefile, tie, roles)
+    view = view_of(casefile, tie, material, roles, articles)
     labels = {kind: row.label for kind, row in kinds_of(lexicon).items()}
-    numbers = {line.id: number for number, line in enumerate(lines, 1)}
-    again = {r.claim for each in tie.propositions for r in each.proposition.reports if r.same_as}
-    view = View(casefile, numbers, where, through, labels, frozenset(again))
-    shown = [claim_of(view, line) for line in lines if line.id not in {r.claim for r in roles}]
+    claims = [claim_of(view, line, labels.get(line.kind, line.kind.replace("_", " "))) for line in view.lines]
+    shown = [claim for claim in claims if claim.id not in roles]
     positive = [claim for claim in shown if not claim.negative]
-    said = {act: voices(view, lines, act) for act in ("deny", "no_comment", "not_verified", "confirm")}
     return Dossier(
         first=actor_of(ends[0]),
         second=actor_of(ends[1]),
         made_at=now.strftime("%Y-%m-%d %H:%M UTC"),
         version=version,
         summary=summary(tie, ends[0].name, ends[1].name, copies=sum(a.copies for a in articles) + tie.standing.copies),
-        moments=tuple(moment_of(casefile, each, numbers) for each in tie.propositions),
+        moments=tuple(moment_of(casefile, each, view.numbers) for each in tie.propositions),
         direct=tuple(claim for claim in positive if not claim.through),
         through=tuple(claim for claim in positive if claim.through),
-        roles=tuple(claim_of(view, line) for line in lines if line.id in {r.claim for r in roles}),
+        roles=tuple(claim for claim in claims if claim.id in roles),
         against=tuple(claim for claim in shown if claim.negative),
-        denials=said["deny"],
-        no_comment=said["no_comment"],
-        not_verified=said["not_verified"],
-        confirmed=said["confirm"],
+        denials=voices(view, "deny"),
+        no_comment=voices(view, "no_comment"),
+        not_verified=voices(view, "not_verified"),
+        confirmed=voices(view, "confirm"),
         origins=bounds_of(tie.standing.claimed),
         denied=bounds_of(tie.standing.denied),
         articles=articles,
         limits=LIMITS,
+    )
+
+
+def roles_behind(tie: Tie, reports: Sequence[Report]) -> set[str]:
+    """Give the claims that the people of a tie belong to its ends."""
+    people = {person for each in tie.propositions for person in each.through}
+    return {r.claim for r in reports if r.kind in ROLES and r.agent in people and r.target in (tie.a, tie.b)}
+
+
+def view_of(
+    casefile: Casefile, tie: Tie, material: Material, roles: set[str], articles: Sequence[DossierArticle]
+) -> View:
+    """Order and number the claims, and look up what belongs to each."""
+    through = {report.claim: each.through for each in tie.propositions for report in each.proposition.reports}
+    through |= dict.fromkeys(roles, ())
+    where = {article.id: article.number for article in articles}
+    lines = in_order(queries.claims_by_id(casefile, sorted(through)), through, where, roles)
+    return View(
+        casefile=casefile,
+        lines=lines,
+        numbers={line.id: number for number, line in enumerate(lines, 1)},
+        where=where,
+        through=through,
+        again=frozenset(report.claim for report in material.reports if report.same_as),
+        copies=frozenset(material.ground.copy_of),
     )
 
 
@@ -118,9 +137,10 @@ def in_order(
     return sorted((line for line in lines if line.article in where), key=place)
 
 
-def numbered(casefile: Casefile, ids: Sequence[str]) -> tuple[DossierArticle, ...]:
+def numbered(casefile: Casefile, tie: Tie, roles: set[str]) -> tuple[DossierArticle, ...]:
     """List the articles with numbers, the earliest published first, unknown dates last."""
-    found = queries.articles_by_id(casefile, ids)
+    behind = {line.article for line in queries.claims_by_id(casefile, sorted(roles))}
+    found = queries.articles_by_id(casefile, sorted({*tie.articles, *behind}))
     found.sort(key=lambda line: (line.published is None, line.published or "", line.id))
     numbers = {line.id: number for number, line in enumerate(found, 1)}
     copy_of = copies_among(casefile, numbers)
@@ -141,7 +161,7 @@ def article_of(line: ArticleLine, numbers: Mapping[str, int], copy_of: Mapping[s
     )
 
 
-def claim_of(view: View, line: ClaimLine) -> DossierClaim:
+def claim_of(view: View, line: ClaimLine, label: str) -> DossierClaim:
     """Show a claim in its sentences."""
     who = ", ".join(party.name for party in line.agents) or "somebody"
     whom = ", ".join(party.name for party in line.targets)
@@ -149,7 +169,7 @@ def claim_of(view: View, line: ClaimLine) -> DossierClaim:
     return DossierClaim(
         number=view.numbers[line.id],
         id=line.id,
-        told=" ".join((who, view.labels.get(line.kind, line.kind.replace("_", " ")), whom)).strip(),
+        told=f"{who} {label} {whom}".strip(),
         through=tuple(name for name in people if name),
         when=line.when.edtf or None if line.when else None,
         place=line.place,
@@ -160,6 +180,7 @@ def claim_of(view: View, line: ClaimLine) -> DossierClaim:
         pieces=pieces(line),
         article=view.where[line.article],
         again=line.id in view.again,
+        copied=line.article in view.copies,
         withdrawn=line.withdrawn,
     )
 
@@ -191,10 +212,10 @@ def cut(text: str, styles: Sequence[Style]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def voices(view: View, lines: Sequence[ClaimLine], act: str) -> tuple[DossierVoice, ...]:
+def voices(view: View, act: str) -> tuple[DossierVoice, ...]:
     """Collect what was said about the claims, once for each place where it stands."""
     found: dict[tuple[str, Span, str], list[tuple[int, Status]]] = {}
-    for line in lines:
+    for line in view.lines:
         for status in line.status:
             if status.act == act:
                 found.setdefault((line.article, status.span, status.by), []).append((view.numbers[line.id], status))

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 WIDTH, SIDE, TOP, LANE, BOTTOM = 960, 24, 28, 30, 10
 LETTER = 6.4  # average width of a letter at 12 units of height
-SMALLEST = 14  # units; the shape itself
+SMALLEST = 10  # units; half of a shape with some room
+GAP = 4  # units between a bar and its label
 LABEL = 44  # letters of a label; the rest is in the list below the drawing
 
 
@@ -119,7 +120,8 @@ def mark_of(moment: Moment, scale: Scale) -> Mark:
     right = scale.x(moment.latest or scale.last)
     x = round((left + right) / 2, 1)
     label = moment.label if len(moment.label) <= LABEL else moment.label[: LABEL - 1] + "…"
-    to_the_left = x > WIDTH / 2
+    begin, end = min(left, x - SMALLEST), max(right, x + SMALLEST)
+    to_the_left = end + len(label) * LETTER > WIDTH and begin > WIDTH - end
     return Mark(
         x=x,
         y=0,
@@ -128,7 +130,7 @@ def mark_of(moment: Moment, scale: Scale) -> Mark:
         lane=0,
         shape=moment.shape,
         label=label,
-        label_x=x - SMALLEST if to_the_left else x + SMALLEST,
+        label_x=round(begin - GAP if to_the_left else end + GAP, 1),
         anchor="end" if to_the_left else "start",
         title=f"{moment.label}: {moment.earliest or 'unknown'} to {moment.latest or 'open'}",
         claim=moment.claims[0] if moment.claims else None,
@@ -137,8 +139,8 @@ def mark_of(moment: Moment, scale: Scale) -> Mark:
 
 def occupied(mark: Mark) -> tuple[float, float]:
     """Give the stretch that a mark with its bar and label takes."""
-    length = len(mark.label) * LETTER + SMALLEST
-    label = (mark.x - length, mark.x) if mark.anchor == "end" else (mark.x, mark.x + length)
+    length = len(mark.label) * LETTER + GAP
+    label = (mark.label_x - length, mark.label_x) if mark.anchor == "end" else (mark.label_x, mark.label_x + length)
     return min(mark.bar_from, mark.x - SMALLEST, label[0]), max(mark.bar_to, mark.x + SMALLEST, label[1])
 
 

@@ -1,4 +1,4 @@
-"""Where claims began: copies of one text, chains that end at one source, and how many origins may stand behind a claim."""
+"""Where claims began: copies of one text, chains that end at one source, how many origins may stand behind."""
 
 from reportedly.origins.copies import Text, near_identical
 from reportedly.origins.count import Interval, Origin, Standing, count

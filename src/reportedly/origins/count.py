@@ -202,7 +202,7 @@ def _interval(
     )
 
 
-def _reasons(  # noqa: PLR0913 - every argument is one thing the reasons speak of
+def _reasons(
     origins: Sequence[Origin],
     sure: Sequence[Origin],
     vague: Sequence[Origin],

@@ -9,12 +9,14 @@ from reportedly.reading.edges import EDGE_WORDS
 if TYPE_CHECKING:
     from reportedly.reading.parse import Parse
 
+LONGEST_ACRONYM = 8  # letters, as in UNRWA, UNESCO, UNCTAD; longer ones are words
+CAPITALS_OF_ONE = 2  # capitals that an acronym has at least: "AfD"
 LINKS = frozenset({"of", "for", "and", "the", "de", "la", "del", "di", "du", "des", "der", "von", "van", "bin", "ibn"})
 
 
 def is_acronym(word: str) -> bool:
-    """Tell whether a word looks like an acronym: LeT, PMML, AfD, PoK."""
-    return 2 <= len(word) <= LONGEST_ACRONYM and word.isalpha() and sum(map(str.isupper, word)) >= 2  # noqa: PLR2004 - two letters make one
+    """Tell whether a word looks like an acronym: AfD, UNRWA."""
+    return len(word) <= LONGEST_ACRONYM and word.isalpha() and sum(map(str.isupper, word)) >= CAPITALS_OF_ONE
 
 
 def initials_begin(parse: Parse, behind: int, acronym: str) -> int | None:
@@ -27,9 +29,14 @@ def initials_begin(parse: Parse, behind: int, acronym: str) -> int | None:
         if word[0] == letters[-1] and (parse.words[token][0].isupper() or word not in LINKS):
             letters.pop()
             begin = token
-        elif parse.words[token][0].isupper() and word not in LINKS and word not in EDGE_WORDS:
-            return None
-        elif not (word in LINKS or word in EDGE_WORDS or word == "-" or word[0].isalpha()):
+        elif not _skippable(parse, token):
             return None
         token -= 1
     return begin if not letters and begin is not None and parse.words[begin][0].isupper() else None
+
+
+def _skippable(parse: Parse, token: int) -> bool:
+    """Tell whether an acronym may leave a word out: small words and hyphens, no capitals."""
+    word = parse.lower[token]
+    small = word in LINKS or word in EDGE_WORDS
+    return small or word == "-" or (word[0].isalpha() and not parse.words[token][0].isupper())

@@ -36,7 +36,7 @@ class Knowledge:
     def of(cls, lexicon: Lexicon, gazetteer: Gazetteer) -> Knowledge:
         """Build all indexes."""
         return cls(
-            names=Names.of(lexicon),
+            names=Names.of(lexicon, gazetteer),
             reporting=ReportingIndex.of(lexicon),
             events=events.EventIndex.of(lexicon),
             hedges=modality.HedgeIndex.of(lexicon),

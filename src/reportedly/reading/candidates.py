@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.reading import credit_lines, titles
-from reportedly.reading.names import ARTICLES
+from reportedly.reading.acronyms import LONGEST_ACRONYM, initials_begin, is_acronym
+from reportedly.reading.edges import (
+    BRACKETS,
+    behind_title,
+    cut,
+    is_name,
+    person_only,
+    run_behind,
+    trimmed,
+    without_noun,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +43,7 @@ LABELS: dict[str, ActorKind] = {
 }
 LEGAL_FORMS = frozenset("inc corp ltd llc plc gmbh ag sa nv co inc. corp. ltd. co.".split())  # ISO 20275 entity forms
 SHORTEST_ACRONYM = 3  # of capitals alone; two letters are more often initials or measures
+LONGEST_FULL_NAME = 3  # words
 # How much a sign counts when kinds compete for one string; swept by hand on DWIE development articles.
 LABEL, TITLE, SUFFIX, LEXICON, BRACKET, CAPITALS, SUBJECT = 1.0, 4.0, 4.0, 5.0, 4.0, 0.2, 0.5
 
@@ -127,23 +138,18 @@ def from_capitals(parse: Parse) -> Iterator[Candidate]:
 def from_subjects(parse: Parse, names: Names) -> Iterator[Candidate]:
     """Give two or three capitalised words that are the subject of a verb and no known words: mostly people."""
     for token, dep in enumerate(parse.deps):
+        if dep != "nsubj" or not _is_plain(parse, names, token):
+            continue
         first = token
-        while (
-            first
-            and parse.pos[first - 1] == "PROPN"
-            and parse.heads[first - 1] == token
-            and parse.words[first - 1].istitle()
-        ):
+        while first and parse.heads[first - 1] == token and _is_plain(parse, names, first - 1):
             first -= 1
-        plain = (
-            dep == "nsubj" and parse.pos[token] == "PROPN" and parse.words[token].istitle() and 1 <= token - first <= 2
-        )  # noqa: PLR2004 - full names
-        if (
-            plain
-            and parse.lower[first - 1] != "the"
-            and not any(names.nominal(parse, word) for word in range(first, token + 1))
-        ):
+        if first < token < first + LONGEST_FULL_NAME and parse.lower[first - 1] != "the":
             yield Candidate(first, token + 1, {"person": SUBJECT})
+
+
+def _is_plain(parse: Parse, names: Names, token: int) -> bool:
+    """Tell a word that may be part of a person's name: a capital, and no common noun."""
+    return parse.pos[token] == "PROPN" and parse.words[token].istitle() and names.nominal(parse, token) is None
 
 
 def _continues(parse: Parse, names: Names, token: int, behind: int) -> bool:
@@ -191,5 +197,3 @@ def choose(parse: Parse, found: list[Candidate]) -> list[Candidate]:
 def _rank(candidate: Candidate) -> tuple[int, int, int]:
     """Order candidates that overlap: longer first; of equal length what is labelled."""
     return (-len(candidate), not candidate.labelled, candidate.first)
-
-

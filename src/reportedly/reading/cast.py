@@ -54,7 +54,7 @@ class Cast:
         return found
 
     def one(self, token: int) -> list[Mention]:
-        """Give who stands at one noun: its own name, the actor it is resolved to, a name inside it, or just the noun."""
+        """Give who stands at one noun: its name, the actor it is resolved to, a name inside it, or just the noun."""
         names = _same_span(self.covering.get(token, ()))
         if names:
             return names
@@ -108,7 +108,7 @@ class Cast:
 
 
 def _is_opposed(parse: Parse, token: int) -> bool:
-    """Tell whether a name only says what something is against: the "India" of "anti-India rally" takes no part in it."""
+    """Tell whether a name only says what something is against: the "India" of "anti-India rally"."""
     return token > 1 and parse.words[token - 1] == "-" and parse.lower[token - 2] in ("anti", "non")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading import titles
-from reportedly.reading.candidates import LABEL, LEGAL_FORMS, SUFFIX, TITLE, is_acronym
+from reportedly.reading.acronyms import is_acronym
+from reportedly.reading.candidates import LABEL, LEGAL_FORMS, SUFFIX, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +51,7 @@ def evidence(
         yield "person", FULL_NAME
     if "person" in candidate.votes and len(candidate) == 1:
         yield from _lone_person(parse, names, head)
-    if " ".join(parse.words[candidate.first : candidate.behind]) in names.towns:
+    if names.is_place(" ".join(parse.words[candidate.first : candidate.behind])):
         yield "place", TOWN
     if len(candidate) == 1 and is_acronym(parse.words[head]) and parse.words[head].isupper():
         yield "organisation", ACRONYM
@@ -72,8 +73,9 @@ def _built_like_person(parse: Parse, names: Names, candidate: Candidate, alone: 
     if len(words) != 2 or "organisation" not in candidate.votes or words[1] not in alone:  # noqa: PLR2004 - first name and surname
         return False
     article = candidate.first > 0 and parse.lower[candidate.first - 1] == "the"
-    plain = all(word.istitle() and not names.known(word) for word in words)
-    return plain and not article and words[1] not in names.towns
+    singular = all(parse.tags[token] == "NNP" for token in range(candidate.first, candidate.behind))
+    plain = singular and all(word.istitle() and not names.known(word) for word in words)
+    return plain and not article and not names.is_place(words[1])
 
 
 def _lone_person(parse: Parse, names: Names, head: int) -> Iterator[tuple[ActorKind, float]]:

@@ -81,12 +81,15 @@ def _enter_name(walk: _Walk, one: identity.Identified, head: int) -> None:
 
 def _enter_noun(walk: _Walk, phrase: phrases.Phrase, named: dict[int, identity.Identified]) -> None:
     """Add a common noun with whoever it stands for."""
-    meant, reason = descriptions.meant(walk.parse, walk.names, walk.stage, phrase, named)
+    meant, reason = descriptions.meant(walk.parse, walk.stage, phrase, named)
     kind: ActorKind = phrase.nominal.kind  # type: ignore[assignment]  # the lexicon's tests hold the column to the kinds
     if kind == "place":
         return
-    for figure in meant or [None]:
-        walk.linked.append(Linked(phrase.first, phrase.behind, phrase.head, kind, "nominal", figure, reason))
+    nobody = Linked(phrase.first, phrase.behind, phrase.head, kind, "nominal", None, None)
+    walk.linked.extend([nobody._replace(figure=figure, reason=reason) for figure in meant] or [nobody])
+    if not meant and not phrase.plural:
+        walk.stage.figures.append(identity.Figure(kind, "", phrase.nominal.gender, nouns={phrase.noun}, anonymous=True))
+        walk.stage.enter(phrase.head, len(walk.stage.figures) - 1)
     for figure in meant:
         walk.stage.enter(phrase.head, figure)
 

@@ -14,36 +14,9 @@ if TYPE_CHECKING:
 
 BRACKETS = {"(": ")", "[": "]"}
 EDGE_WORDS = frozenset({"the", "a", "an", "'s", "’s", "'", "’", "this", "that", "its", "his", "her", "their", "our"})
-PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "bint",
-        "abu",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "ul",
-        "ur",
-        "e",
-        "y",
-    }
-)  # small words inside names
+PARTICLES = frozenset(  # small words inside names of people
+    "al el bin ibn bint abu de da do dos del della di du la le van von der den ter ten ul ur e y".split()
+)
 
 
 def cut(parse: Parse, names: Names, first: int, behind: int) -> Iterator[tuple[int, int]]:
@@ -56,7 +29,8 @@ def cut(parse: Parse, names: Names, first: int, behind: int) -> Iterator[tuple[i
         elif parse.words[token] in BRACKETS or "\n" in parse.text[parse.ends[token - 1] : parse.starts[token]]:
             yield begin, token
             begin = token
-    yield begin, behind
+    if begin < behind:
+        yield begin, behind
 
 
 def _possessor(parse: Parse, names: Names, first: int, token: int) -> bool:
@@ -64,7 +38,7 @@ def _possessor(parse: Parse, names: Names, first: int, token: int) -> bool:
     if parse.tags[token] != "POS" or token == first:
         return False
     owner = " ".join(parse.words[first:token])
-    return owner in names.towns or bool(names.known(owner))
+    return names.is_place(owner) or bool(names.known(owner))
 
 
 def trimmed(parse: Parse, first: int, behind: int) -> tuple[int, int]:
@@ -146,17 +120,20 @@ def is_name(parse: Parse, first: int, behind: int) -> bool:
 
 def run_behind(parse: Parse, first: int) -> int:
     """Find the end of the capitalised words that begin here: a name of several words, with particles inside."""
-    token = first
     behind = first
-    while token < len(parse) and parse.sentence[token] == parse.sentence[first]:
-        word = parse.words[token]
-        if word[0].isupper() and parse.pos[token] in {"PROPN", "NOUN", "ADJ", "X"}:
+    for token in range(first, len(parse)):
+        if parse.sentence[token] != parse.sentence[first]:
+            break
+        if parse.words[token][0].isupper() and parse.pos[token] in {"PROPN", "NOUN", "ADJ", "X"}:
             behind = token + 1
-        elif not (word in PARTICLES or (word in "-–" and _tight(parse, token)) or word in {"'", "’"}) or token == first:
-            if not (token == first and word in PARTICLES):
-                break
-        token += 1
+        elif parse.words[token] not in PARTICLES and not (token > first and _joins(parse, token)):
+            break
     return behind
+
+
+def _joins(parse: Parse, token: int) -> bool:
+    """Tell a sign that joins parts of a name: a hyphen without spaces, an apostrophe."""
+    return parse.words[token] in {"'", "’"} or (parse.words[token] in {"-", "–"} and _tight(parse, token))
 
 
 def _tight(parse: Parse, token: int) -> bool:

@@ -30,7 +30,9 @@ PLACES_COUNT = (
     )
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
-OCCURRING = frozenset({"take", "happen", "occur", "hold", "proceed", "materialise", "materialize", "cancel", "postpone"})
+OCCURRING = frozenset(
+    {"take", "happen", "occur", "hold", "proceed", "materialise", "materialize", "cancel", "postpone"}
+)
 BETWEEN = frozenset({"between", "among"})
 
 
@@ -190,7 +192,7 @@ def _trigger(scene: Scene, match: Match, agents: list[Mention], targets: list[Me
 
 
 def _cues_about(scene: Scene, match: Match, sentence: int) -> list[modality.Cue]:
-    """Give the hedges that can be about a trigger; "the meeting" is taken for granted unless it is said (not) to take place."""
+    """Give the hedges that can be about a trigger; "the meeting" is taken for granted unless it (never) took place."""
     cues = scene.hedges.get(sentence, [])
     if _definite_noun(scene.parse, match):
         verb = grammar.carrier(scene.parse, match.token)

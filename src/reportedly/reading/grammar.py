@@ -17,7 +17,7 @@ SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "dative", "oprd")
 RELATIVES = frozenset({"which", "who", "that", "whom"})
-LIGHT = frozenset(  # verbs that lend a noun its subject: "held a meeting", "launched an attack" (Grimshaw & Mester 1988)
+LIGHT = frozenset(  # verbs that lend a noun their subject: "held a meeting" (Grimshaw & Mester 1988)
     "hold have make launch conduct carry do give pay start begin open mount stage reach sign strike lead continue wage "
     "take perform undertake attend join host offer provide announce declare impose".split()
 )
@@ -139,8 +139,10 @@ def before_comma(parse: Parse, token: int) -> int | None:
         while noun > 0 and parse.words[noun] != "(":
             noun -= 1
         noun -= 1
-    while parse.heads[noun] != noun and parse.deps[noun] in ("compound", "nmod", "appos", "punct") and (
-        parse.pos[parse.heads[noun]] in ("NOUN", "PROPN") and noun < parse.heads[noun] < comma
+    while (
+        parse.heads[noun] != noun
+        and parse.deps[noun] in ("compound", "nmod", "appos", "punct")
+        and (parse.pos[parse.heads[noun]] in ("NOUN", "PROPN") and noun < parse.heads[noun] < comma)
     ):
         noun = parse.heads[noun]
     return noun if noun >= 0 and parse.pos[noun] in ("NOUN", "PROPN", "NUM") else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading import titles
-from reportedly.reading.candidates import LINKS, is_acronym
+from reportedly.reading.acronyms import LINKS, is_acronym
 from reportedly.reading.kinds import FAMILY
 from reportedly.reading.names import pieces
 
@@ -41,7 +41,8 @@ class Figure:
     name: str
     gender: str = ""  # m | f | "" for unknown
     titles: set[str] = field(default_factory=set)
-    nouns: set[str] = field(default_factory=set)  # common nouns inside its names: "party", "ministry"
+    nouns: set[str] = field(default_factory=set)  # common nouns inside its names or said of it: "party", "ministry"
+    anonymous: bool = False  # only a noun so far ("a woman"): what means it means nobody we can name
 
     @property
     def family(self) -> str:

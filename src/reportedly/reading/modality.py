@@ -98,7 +98,9 @@ def _right_word(parse: Parse, token: int, row: Hedge) -> bool:
     if row.pos == "verb":
         return pos in ("VERB", "AUX")
     if row.pos == "adjective":
-        return pos in ("ADJ", "ADV", "NOUN") or (pos == "VERB" and parse.deps[token] in ("amod", "acomp", "oprd", "attr"))
+        return pos in ("ADJ", "ADV", "NOUN") or (
+            pos == "VERB" and parse.deps[token] in ("amod", "acomp", "oprd", "attr")
+        )
     if row.pos == "noun":
         return pos in ("NOUN", "PROPN")
     if row.pos == "conjunction":
@@ -139,14 +141,15 @@ class _Reach(NamedTuple):
     trigger: int
     clause: frozenset[int]
     governors: frozenset[int]
+    near: frozenset[int]  # governors without a clause between: "failed to say that he left" leaves the leaving alone
     beliefs: frozenset[int]  # governors that only believe: "not" on them is about the trigger ("do not think he left")
 
 
 def _reach(parse: Parse, trigger: int, sentence_cues: list[Cue]) -> _Reach:
     """Find the words that can govern a trigger."""
-    governors = _governors(parse, trigger)
+    near, governors = _governors(parse, trigger)
     hedging = {cue.first for cue in sentence_cues if cue.row.scope == "complement" and cue.row.modality == "hedged"}
-    return _Reach(trigger, _clause(parse, trigger), governors, governors & hedging)
+    return _Reach(trigger, _clause(parse, trigger), governors, near, governors & hedging)
 
 
 def _clause(parse: Parse, trigger: int) -> frozenset[int]:
@@ -174,25 +177,29 @@ def _shares_verb(parse: Parse, token: int, head: int) -> bool:
     return not own and parse.tags[token] == parse.tags[head]
 
 
-def _governors(parse: Parse, trigger: int) -> frozenset[int]:
-    """Give the words above a trigger that take it, or the clause it stands in, as a complement.
+def _governors(parse: Parse, trigger: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Give the words above a trigger that take it as a complement: without a clause between, and all of them.
 
     Through a preposition only the word right above it governs a noun: "suspected of the attack" leaves the attack
     open, "declined to comment on the attack" does not.
     """
     found: list[int] = []
+    near: list[int] = []
+    in_clause = False
     token = trigger
     while parse.heads[token] != token:
         dep = parse.deps[token]
+        in_clause = in_clause or dep == "ccomp"
         if dep not in GOVERNED and not (dep in SUBJECT and token == trigger):
             break
         through_preposition = dep == "prep" and parse.pos[trigger] in ("NOUN", "PROPN")
         token = parse.heads[token]
         if dep != "conj":  # a joined word stands beside the trigger, not above it
             found.append(token)
+            near += [] if in_clause else [token]
         if through_preposition:
             break
-    return frozenset(found)
+    return frozenset(near), frozenset(found)
 
 
 def _governs(parse: Parse, cue: Cue, reach: _Reach) -> bool:
@@ -202,7 +209,8 @@ def _governs(parse: Parse, cue: Cue, reach: _Reach) -> bool:
         head = _outer_head(parse, cue)
         return head in reach.clause or (cue.row.modality == "negated" and head in reach.beliefs)
     if cue.row.scope == "complement":
-        return any(word in reach.governors for word in words)
+        reached = reach.near if cue.row.modality == "negated" else reach.governors
+        return any(word in reached for word in words)
     if cue.row.scope == "modifier":
         return any(_modifies(parse, word, reach.trigger, cue.row) for word in words)
     head = _outer_head(parse, cue)
@@ -210,7 +218,7 @@ def _governs(parse: Parse, cue: Cue, reach: _Reach) -> bool:
 
 
 def _modifies(parse: Parse, word: int, trigger: int, row: Hedge) -> bool:
-    """Tell whether a word stands on the trigger, or, for "no", on its subject or object ("no group attacked")."""
+    """Tell whether a word stands on the trigger; "no" may stand on its subject or object ("no group attacked")."""
     head = parse.heads[word]
     if head == trigger:
         return True

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from reportedly.lexicon.load import EventWord, Nominal, Reporting, Title
     from reportedly.model import ActorKind
     from reportedly.reading.parse import Parse
+    from reportedly.reading.places import Gazetteer
 
 NameForm = Literal["name", "alias", "adjective", "demonym", "government"]
 
 PARTS = re.compile(r"[^\s\-–’'`]+")
 ARTICLES = frozenset({"al", "el", "ul", "ur", "as", "ash", "at", "an", "ad", "ar", "az"})  # assimilated "al-" and kin
 HYPHENS = frozenset("-–‐‑")
+TOWN = 15_000  # people; GeoNames' cut for "cities15000", below it names of people prevail
+CITY = 500_000  # people; other names of smaller places are too often words and surnames
 END = ""  # the key under which a trie node keeps what ends there
 
 
@@ -60,13 +63,13 @@ class Names:
     saying: frozenset[str]  # verbs of saying
     acting: frozenset[str]  # these, and verbs that show that somebody does something to another
     dealings: frozenset[str]  # nouns of what two actors have with one another
-    towns: frozenset[str]  # names of towns; they only tip the scales, as many are surnames and words, too
+    gazetteer: Gazetteer | None  # knows places; it only tips the scales, as many are surnames and words, too
 
     @classmethod
-    def of(cls, lexicon: Lexicon, towns: Iterable[str] = ()) -> Names:
+    def of(cls, lexicon: Lexicon, gazetteer: Gazetteer | None = None) -> Names:
         """Build the index; takes some milliseconds, so do it once.
 
-        Towns are names of places that a gazetteer knows; without them more towns are taken for people.
+        Without a gazetteer more towns are taken for people.
         """
         root: Node = {}
         for phrase, known in _entries(lexicon):
@@ -80,7 +83,7 @@ class Names:
             nominals={nominal.noun: nominal for nominal in lexicon.nominals},
             saying=frozenset(_verbs(lexicon.reporting)),
             acting=frozenset((*_verbs(lexicon.reporting), *_verbs(lexicon.events))),
-            towns=frozenset(towns),
+            gazetteer=gazetteer,
             dealings=frozenset(event.phrase for event in lexicon.events if event.pos == "noun"),
         )
 
@@ -106,6 +109,15 @@ class Names:
             node = node.get(piece) if isinstance(node, dict) else None
         found = node.get(END, ()) if isinstance(node, dict) else ()
         return found if isinstance(found, tuple) else ()
+
+    def is_place(self, text: str) -> bool:
+        """Tell whether the gazetteer knows a place of this name that is large enough to stand without a hint."""
+        if self.gazetteer is None or text.isupper():
+            return False
+        return any(
+            place.population >= (TOWN if place.own and place.kind == "town" else CITY)
+            for place in self.gazetteer.lookup(text)
+        )
 
     def title_before(self, parse: Parse, behind: int) -> tuple[Title, int] | None:
         """Find the longest title that ends in front of token ``behind``, and the token where it begins.

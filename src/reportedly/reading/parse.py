@@ -1,6 +1,7 @@
-"""The grammar of one article as plain columns, so that the rules need no parser library and run at list speed.
+"""The grammar of one article as plain columns: the rules need no parser library and run at list speed.
 
-A ``Parse`` holds one list per property of a token; a token is its index. Readers make it (``backends/``), rules read it.
+A ``Parse`` holds one list per property of a token; a token is its index. Readers make it (``backends/``), rules read
+it.
 """
 
 from __future__ import annotations

@@ -102,6 +102,8 @@ def _left_edge(parse: Parse, token: int) -> int:
             first = parse.left[child]
         elif not first - 1 <= parse.right[child]:
             break
+    if first > 1 and parse.words[first - 1] == "-" and parse.ends[first - 1] == parse.starts[first]:
+        first -= 2  # "co-founder"
     while first < token and (not parse.words[first][0].isalnum() or parse.deps[first] == "preconj"):
         first += 1
     return first
@@ -164,7 +166,7 @@ def described(parse: Parse, phrase: Phrase) -> int | None:
 
 
 def titled(parse: Parse, names: Names, first: int, behind: int) -> tuple[int, int, int] | None:
-    """Give first token, token behind and head of a description in front of a name: "senior Hamas commander"."""
+    """Give first token, token behind and head of a description in front of a name: "senior Veldt commander"."""
     attached = titles.before(parse, names, first)
     if attached is None or not attached.title.role:
         return None

@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reportedly.model import PlaceReference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reportedly.model import Mention
     from reportedly.reading.parse import Parse
@@ -53,16 +53,38 @@ PRINTED_POINTS = 12.0  # the country or region stands right behind the name
 COUNTRY_POINTS, MOST_COUNTRY_POINTS = 1.8, 4.0  # per doubling of what the article says about the country, and at most
 REGION_POINTS, MOST_REGION_POINTS = 1.4, 2.8
 FAR_KM, NEAR_POINTS = 300.0, 0.5  # places of one story lie closer together than this, if anything
+FAR_DEGREES = 2.8  # of latitude: more than 300 km
 SMALL = 50_000  # people
+
+
+Votes = list[tuple[float, Place]]  # how likely each place of a name is, the likeliest first; sums to 1
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the names of an article tell about the part of the world it speaks of, in names per country and region."""
+    """What the names of an article tell about the part of the world it speaks of, but for the name in question."""
 
-    countries: Counter[str]
+    countries: Counter[str]  # how many names speak for a country
     regions: Counter[str]
-    towns: tuple[Place, ...]
+    towns: tuple[tuple[str, Place], ...]  # sure ones, with the name they stand under
+    name: str = ""  # the name in question
+    own_countries: Mapping[str, float] = field(default_factory=dict)  # its own part in the sums
+    own_regions: Mapping[str, float] = field(default_factory=dict)
+
+    def country(self, iso: str | None) -> float:
+        """Give how many other names speak for a country."""
+        return max(0.0, self.countries[iso] - self.own_countries.get(iso, 0.0)) if iso else 0.0
+
+    def region(self, code: str | None) -> float:
+        """Give how many other names speak for a region."""
+        return max(0.0, self.regions[code] - self.own_regions.get(code, 0.0)) if code else 0.0
+
+    def near(self, place: Place) -> bool:
+        """Tell whether a place lies close to a sure one."""
+        return any(
+            abs(place.lat - town.lat) < FAR_DEGREES and name != self.name and kilometres(place, town) < FAR_KM
+            for name, town in self.towns
+        )
 
 
 def find(parse: Parse, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[PlaceReference, ...]:
@@ -139,17 +161,29 @@ def _in_list(parse: Parse, end: int) -> bool:
 def choose(options: dict[str, tuple[Place, ...]], printed: dict[str, tuple[Place, ...]]) -> dict[str, Place]:
     """Choose one place for every name: first on its own, then in the light of what the others are likely to be."""
     options = {name: places for name, places in options.items() if places}
-    alone = Evidence(Counter(), Counter(), ())
-    votes = {name: _votes(places, printed.get(name, ()), alone) for name, places in options.items()}
-    told = {name: _evidence(votes, name) for name in options}
-    votes = {name: _votes(places, printed.get(name, ()), told[name]) for name, places in options.items()}
+    told = Evidence(Counter(), Counter(), ())
+    votes: dict[str, Votes] = {}
+    for _ in range(ROUNDS):
+        votes = {
+            name: _votes(places, printed.get(name, ()), _without(told, votes, name)) for name, places in options.items()
+        }
+        told = _evidence(votes)
     chosen = {}
     for name, places in options.items():
-        told_now = _evidence(votes, name)
-        best = _town_of(ranked(places, printed.get(name, ()), told_now)[0][1], name, places)
-        if not _stray(best, printed.get(name, ()), told_now):
+        rest = _without(told, votes, name)
+        best = _town_of(ranked(places, printed.get(name, ()), rest)[0][1], name, places)
+        if not _stray(best, printed.get(name, ()), rest):
             chosen[name] = best
     return chosen
+
+
+ROUNDS = 2  # a third lets the evidence echo: "Washington" beside London and Britain became the English town (TR-News)
+
+
+def _without(told: Evidence, votes: dict[str, Votes], name: str) -> Evidence:
+    """Give the evidence of all names but one."""
+    own = _evidence({name: votes.get(name, [])})
+    return Evidence(told.countries, told.regions, told.towns, name, own.countries, own.regions)
 
 
 def ranked(places: Iterable[Place], printed: tuple[Place, ...], told: Evidence) -> list[tuple[float, Place]]:
@@ -165,9 +199,9 @@ def points(place: Place, printed: tuple[Place, ...], told: Evidence) -> float:
         total += WORLD_CITY_POINTS * (place.own and place.population > WORLD_CITY) - ALIAS_POINTS * (not place.own)
     if any(inside(place, larger) for larger in printed):
         total += PRINTED_POINTS
-    total += min(MOST_COUNTRY_POINTS, COUNTRY_POINTS * math.log2(1 + told.countries[place.country or ""]))
-    total += min(MOST_REGION_POINTS, REGION_POINTS * math.log2(1 + told.regions[place.region or ""]))
-    if place.kind in {"town", "district"} and any(kilometres(place, town) < FAR_KM for town in told.towns):
+    total += min(MOST_COUNTRY_POINTS, COUNTRY_POINTS * math.log2(1 + told.country(place.country)))
+    total += min(MOST_REGION_POINTS, REGION_POINTS * math.log2(1 + told.region(place.region)))
+    if place.kind in {"town", "district"} and told.near(place):
         total += NEAR_POINTS
     return total
 
@@ -192,9 +226,6 @@ def _town_of(best: Place, name: str, places: tuple[Place, ...]) -> Place:
 TOWN_SHARE = 0.1
 
 
-Votes = list[tuple[float, Place]]  # how likely each place of a name is; sums to 1
-
-
 def _votes(places: tuple[Place, ...], printed: tuple[Place, ...], told: Evidence) -> Votes:
     """Turn points into shares: a place a point behind is a tenth as likely, as its population is."""
     scored = ranked(places, printed, told)[:MOST_PLACES]
@@ -205,24 +236,24 @@ def _votes(places: tuple[Place, ...], printed: tuple[Place, ...], told: Evidence
 MOST_PLACES = 12  # namesakes that are thought about at all
 
 
-def _evidence(votes: dict[str, Votes], without: str) -> Evidence:
-    """Gather what all names but one say about countries, regions and surroundings."""
-    told = Evidence(Counter(), Counter(), ())
-    towns = []
+def _evidence(votes: dict[str, Votes]) -> Evidence:
+    """Gather what all names say about countries, regions and surroundings."""
+    countries: Counter[str] = Counter()
+    regions: Counter[str] = Counter()
+    towns: list[tuple[str, Place]] = []
     for name, places in votes.items():
-        if name == without:
-            continue
         for share, place in places:
             if place.country:
-                told.countries[place.country] += share  # type: ignore[assignment]
+                countries[place.country] += share  # type: ignore[assignment]
             if place.region:
-                told.regions[place.region] += share  # type: ignore[assignment]
-        if places[0][0] > SURE and places[0][1].kind == "town":
-            towns.append(places[0][1])
-    return Evidence(told.countries, told.regions, tuple(towns))
+                regions[place.region] += share  # type: ignore[assignment]
+        if places and len(towns) < MOST_TOWNS and places[0][0] > SURE and places[0][1].kind == "town":
+            towns.append((name, places[0][1]))
+    return Evidence(countries, regions, tuple(towns))
 
 
-SURE = 0.9
+MOST_TOWNS = 50  # that others are measured against
+SURE, STRAY = 0.9, 0.1
 
 
 def _stray(place: Place, printed: tuple[Place, ...], told: Evidence) -> bool:
@@ -234,7 +265,7 @@ def _stray(place: Place, printed: tuple[Place, ...], told: Evidence) -> bool:
         return False
     if printed:
         return all(larger.kind == "region" and not inside(place, larger) for larger in printed)
-    elsewhere = bool(told.countries) and told.countries[place.country or ""] < 1 - SURE
+    elsewhere = any(told.country(iso) > STRAY for iso in told.countries) and told.country(place.country) < STRAY
     return place.population < SMALL and elsewhere
 
 

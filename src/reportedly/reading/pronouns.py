@@ -27,17 +27,22 @@ PERSON_REACH, THING_REACH = 2, 1  # sentences back; "it" further back is mostly 
 
 def resolve(parse: Parse, stage: Stage, token: int, named: Mapping[int, int]) -> list[int]:
     """Give the figures that a pronoun stands for; empty: not known. ``named``: the figures of all names, by head."""
+    found = _candidates(parse, stage, token, named)
+    return [] if any(stage.figures[figure].anonymous for figure in found) else found
+
+
+def _candidates(parse: Parse, stage: Stage, token: int, named: Mapping[int, int]) -> list[int]:
+    """Look for figures, those without a name among them, by the sort of pronoun."""
     word = parse.lower[token]
+    if word in MANY:
+        return _several(parse, stage, token)
     if word in GENDERS:
         one = _person(parse, stage, token, GENDERS[word])
-        return [] if one is None else [one]
-    if word in SPEAKER:
+    elif word in SPEAKER:
         one = _speaker(parse, stage, token, named)
-        return [] if one is None else [one]
-    if word in THINGS:
+    else:
         one = None if _pleonastic(parse, token) else _thing(parse, stage, token)
-        return [] if one is None else [one]
-    return _several(parse, stage, token)
+    return [] if one is None else [one]
 
 
 def _person(parse: Parse, stage: Stage, token: int, gender: str) -> int | None:
@@ -70,13 +75,20 @@ def _clause(parse: Parse, token: int) -> int:
 
 
 def _thing(parse: Parse, stage: Stage, token: int) -> int | None:
-    """Find the body or state that it is: the subject it is governed by, else the subject of the sentence before."""
+    """Find the body or state that it is: the subject it is governed by, else the subject of the sentence before.
+
+    Objects ("declared it safe") mean the matter at hand far more often than an actor.
+    """
+    above = parse.heads[token]
+    small_clause = parse.deps[above] == "ccomp" and parse.pos[above] == "ADJ"
+    if small_clause or parse.deps[token] not in SUBJECTS | {"poss"}:
+        return None
     governing = _governing_subject(parse, token)
     if governing is not None:
         return _at(stage, governing, _is_body)
     for standing in stage.latest(token, _is_body, THING_REACH):
         if standing.subject and parse.sentence[standing.token] < parse.sentence[token]:
-            return standing.figure if parse.deps[token] in SUBJECTS | {"poss"} else None
+            return standing.figure
     return None
 
 
@@ -112,21 +124,24 @@ def _pleonastic(parse: Parse, token: int) -> bool:
 
 
 def _several(parse: Parse, stage: Stage, token: int) -> list[int]:
-    """Find who they are: a subject of several people or a body that governs the pronoun, else nobody."""
-    governing = _governing_subject(parse, token)
+    """Find who they are: a subject of several or a body that governs the pronoun, with no other plural between."""
+    governing = _governing_subject(parse, token) if parse.deps[token] in SUBJECTS | {"poss"} else None
     if governing is None:
         return []
-    members = [_at(stage, member, lambda figure: figure.family != "other") for member in parse.conjuncts(governing)]
+    joined = parse.conjuncts(governing)
+    if any(parse.tags[word] in {"NNS", "NNPS"} for word in range(joined[-1] + 1, token)):
+        return []
+    members = [_at(stage, member, lambda figure: figure.family != "other") for member in joined]
     if len(members) > 1:
         found = [member for member in members if member is not None]
         return found if len(found) == len(members) else []
-    one = _at(stage, governing, _is_body)
+    one = _at(stage, governing, lambda figure: figure.family == "organisation")
     return [] if one is None else [one]
 
 
 def _speaker(parse: Parse, stage: Stage, token: int, subjects: Mapping[int, int]) -> int | None:
     """Find who says I inside quotation marks: the person who is the subject of the verb the quotation hangs on."""
-    if not _inside_quotes(parse, parse.sentences[parse.sentence[token]][0], token):
+    if not inside_quotes(parse, parse.sentences[parse.sentence[token]][0], token):
         return None
     for above in parse.ancestors(token):
         for child in parse.find_children(above, "nsubj"):
@@ -136,6 +151,6 @@ def _speaker(parse: Parse, stage: Stage, token: int, subjects: Mapping[int, int]
     return None
 
 
-def _inside_quotes(parse: Parse, first: int, token: int) -> bool:
+def inside_quotes(parse: Parse, first: int, token: int) -> bool:
     """Tell whether an odd number of quotation marks stands between a sentence's begin and a token."""
     return sum(word in QUOTES for word in parse.words[first:token]) % 2 == 1

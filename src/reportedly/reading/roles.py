@@ -1,4 +1,4 @@
-"""Roles and descriptions: "senior commander of X" says that somebody belongs to X; "terror outfit" says how a writer sees it.
+"""Roles and descriptions: "commander of X" says that somebody belongs to X; "terror outfit" how a writer sees it.
 
 Both are claims of whoever uses the words. Titles and loaded nouns are rows of lexicon/titles.csv and nominals.csv.
 """

@@ -58,7 +58,7 @@ class Stage:
                 fresh = self._joined(here, count) or fresh
             found += fresh[: count - len(found)]
             if len(found) == count:
-                return sorted(found, key=lambda figure: self._first(figure))
+                return sorted(found, key=self._first)
         return []
 
     def _joined(self, here: list[Standing], count: int) -> list[int]:

@@ -65,7 +65,7 @@ class Setting:
 
 
 def _anchors(parse: Parse, trigger: int) -> list[int]:
-    """Give the words whose subtree may hold the setting: trigger, its verb, verbs it is joined to, what a relative clause is about."""
+    """Give the words whose subtree may hold the setting: trigger, its verb, joined verbs, a relative clause's noun."""
     anchors = [trigger]
     for above, dep in grammar.up(parse, trigger):
         if dep == "relcl":

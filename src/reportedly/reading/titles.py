@@ -21,7 +21,7 @@ class Attached(NamedTuple):
 
 
 def before(parse: Parse, names: Names, first: int) -> Attached | None:
-    """Find the title that stands directly in front of a name: "commander" in "senior Hamas commander Naji Haddad"."""
+    """Find the title that stands directly in front of a name: "commander" in "senior Veldt commander Naji Haddad"."""
     hit = names.title_before(parse, first)
     if hit is None or (hit[0].title in {"head", "chair", "boss"} and parse.pos[first - 1] == "VERB"):
         return None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reportedly.store.casefile import Casefile
     from reportedly.store.names import ActorLine
 
-BUSIEST = 2000  # pairs with most claims, among which the overview chooses; all of them in casefiles of some thousand
+CANDIDATES = 10  # times as many pairs with most claims as are asked for: the overview chooses among these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def pair_material(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexic
 def ties(casefile: Casefile, lexicon: Lexicon, *, of: ActorLine | None = None, limit: int) -> Sequence[Tie]:
     """Give the ties with most propositions: of one actor, or of all."""
     if of is None:
-        keys = claims_among(casefile, _busiest(casefile))
+        keys = claims_among(casefile, _busiest(casefile, CANDIDATES * limit))
     else:
         keys = claims_with(casefile, [of.key, *people_of(casefile, [of.key])])
     found = material(casefile, keys, lexicon)
@@ -69,10 +69,10 @@ def ties(casefile: Casefile, lexicon: Lexicon, *, of: ActorLine | None = None, l
     return shown[:limit]
 
 
-def _busiest(casefile: Casefile) -> list[int]:
+def _busiest(casefile: Casefile, pairs: int) -> list[int]:
     """Give the actors of the pairs with most claims."""
     rows = casefile.connection.execute(
-        "SELECT first, second FROM pair ORDER BY claims DESC, first, second LIMIT ?", (BUSIEST,)
+        "SELECT first, second FROM pair ORDER BY claims DESC, first, second LIMIT ?", (pairs,)
     )
     return sorted({key for row in rows for key in row})
 

@@ -118,19 +118,21 @@ def totals(casefile: Casefile) -> Totals:
 def articles(
     casefile: Casefile, words: str | None = None, *, limit: int, before: int | None = None
 ) -> list[ArticleLine]:
-    """Give articles, the newest added first; with words, those that hold them all, the best match first.
+    """Give articles, the newest added first; with words, those that hold them all.
 
-    ``before`` is the key of the last article seen: read on from there.
+    ``before`` is the key of the last article seen: read on from there. The order is not one of relevance: that would
+    have to weigh every match first, which takes seconds for a common word in a million articles.
     """
+    last = before or 1 << 62
     if words is None:
         rows = casefile.connection.execute(
-            f"{ARTICLE} WHERE article.key < ? ORDER BY article.key DESC LIMIT ?", (before or 1 << 62, limit)
+            f"{ARTICLE} WHERE article.key < ? ORDER BY article.key DESC LIMIT ?", (last, limit)
         )
     else:
         rows = casefile.connection.execute(
             f"{ARTICLE} JOIN article_words ON article_words.rowid = article.key "
-            "WHERE article_words MATCH ? ORDER BY rank, article.key LIMIT ?",
-            (every_word(words), limit),
+            "WHERE article_words MATCH ? AND article_words.rowid < ? ORDER BY article_words.rowid DESC LIMIT ?",
+            (every_word(words), last, limit),
         )
     return [article_line(row) for row in rows]
 
@@ -188,9 +190,14 @@ class Wanted:
 
 def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]:
     """Give claims in the order they were read."""
-    conditions = ["claim.key > ?"]
+    tables, conditions = "claim", ["claim.key > ?"]
     values: list[object] = [wanted.after]
-    for actor in wanted.actors:
+    rarest, *others = sorted(wanted.actors, key=lambda actor: articles_with(casefile, actor)) or [None]
+    if rarest is not None:  # in by the index on who takes part, which is in the order of claims
+        tables = "claim_party CROSS JOIN claim ON claim.key = claim_party.claim"
+        conditions = ["claim_party.claim > ?", "claim_party.actor = ?"]
+        values.append(rarest)
+    for actor in others:
         conditions.append("EXISTS (SELECT 1 FROM claim_party p WHERE p.claim = claim.key AND p.actor = ?)")
         values.append(actor)
     for condition, value in (
@@ -202,14 +209,16 @@ def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]
         if value is not None:
             conditions.append(condition)
             values.append(value)
-    if wanted.actors:  # the rarest way in: the index on who takes part, never all claims of the casefile
-        conditions.append("claim.key IN (SELECT claim FROM claim_party WHERE actor = ?)")
-        values.append(wanted.actors[0])
-    rows = casefile.connection.execute(
-        f"SELECT key FROM claim WHERE {' AND '.join(conditions)} ORDER BY key LIMIT ?",  # noqa: S608 - our own words
-        (*values, limit),
-    )
-    return [claim_line(casefile.connection, key) for (key,) in rows.fetchall()]
+    order = "claim_party.claim" if rarest is not None else "claim.key"
+    query = f"SELECT DISTINCT {order} FROM {tables} WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?"  # noqa: S608
+    rows = casefile.connection.execute(query, (*values, limit)).fetchall()
+    return [claim_line(casefile.connection, key) for (key,) in rows]
+
+
+def articles_with(casefile: Casefile, actor: int) -> int:
+    """Say how many articles mention an actor."""
+    row = casefile.connection.execute("SELECT articles FROM actor WHERE key = ?", (actor,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def claims_by_id(casefile: Casefile, ids: Sequence[str]) -> list[ClaimLine]:

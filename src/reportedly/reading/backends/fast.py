@@ -33,7 +33,7 @@ class FastReader:
     @classmethod
     def open(cls, lexicon: Lexicon) -> FastReader:
         """Load the parser and build the indexes; takes about two seconds."""
-        return cls(pipeline.load(), assemble.Knowledge.of(lexicon, gazetteer.load()))
+        return cls(pipeline.load(), assemble.Knowledge.of(lexicon, gazetteer.load(lexicon.states)))
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Read articles in batches, in order."""

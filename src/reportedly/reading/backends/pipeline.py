@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-
 from reportedly.reading.backends import model_files
 
 if TYPE_CHECKING:

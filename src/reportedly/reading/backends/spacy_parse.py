@@ -43,6 +43,7 @@ def to_parse(doc: Doc) -> Parse:
 
     tokens = [int(token) for token in np.flatnonzero(keep)]
     words = [doc[token].text for token in tokens]
+    one_name = [JOINED_NAME.match(word) is not None for word in words]
     new_heads, begins, pending = [], [], False
     for token in range(len(doc)):
         pending = pending or signed[token, 6] == 1
@@ -63,8 +64,8 @@ def to_parse(doc: Doc) -> Parse:
         starts=[int(signed[token, 0]) for token in tokens],
         words=words,
         lemmas=[LEMMAS.get(word, name(int(signed[t, 1]))) for t, word in zip(tokens, words, strict=True)],
-        pos=["PROPN" if JOINED_NAME.match(word) else name(int(signed[t, 2])) for t, word in zip(tokens, words, strict=True)],
-        tags=["NNP" if JOINED_NAME.match(word) else name(int(signed[t, 3])) for t, word in zip(tokens, words, strict=True)],
+        pos=["PROPN" if joined else name(int(signed[t, 2])) for t, joined in zip(tokens, one_name, strict=True)],
+        tags=["NNP" if joined else name(int(signed[t, 3])) for t, joined in zip(tokens, one_name, strict=True)],
         deps=[name(int(signed[token, 4])) for token in tokens],
         heads=new_heads,
         sentence_starts=begins,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
 from reportedly.model import Span
 from reportedly.reading.statements.drafts import Draft
 from reportedly.reading.statements.lines import LONGEST_NAME, is_speaker, known_names
-from reportedly.reading.statements.ranges import trim
+from reportedly.reading.statements.ranges import LONGEST_SENTENCE, trim
 from reportedly.reading.statements.speakers import find_subject, kind_of, noun_phrase
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportedly.reading.statements.ranges import Range
 
 NEAR = 60  # characters between a cue and its quotation: "said in a statement on Monday:"
+LONG_NAME = 200  # characters of a name with age, office and a relative clause
 CARRY = 400  # characters from one quotation of a speaker to the next
 NAME_PARTS = frozenset({"PROPN", "DET", "ADJ", "NOUN", "CCONJ", "PART"})
 WORDS = 4  # shorter quotations without a word of saying are single words set apart, not speech
@@ -26,31 +27,25 @@ LINK = frozenset(" \t\r\xa0,:;—–-―.")
 
 def join_quotes(parse: Parse, index: ReportingIndex, drafts: list[Draft], quotes: list[Quote]) -> list[Draft]:
     """Give the drafts with every quotation that has a speaker; drafts still without content are dropped."""
-    drafts = sorted((item for item in drafts), key=lambda item: item.cue)
-    taken = {quote for item in drafts for quote in item.quoted}
+    drafts = sorted(drafts, key=lambda item: item.cue)
     outer = [item for item in drafts if item.inside is None]
+    taken = {quote for item in drafts for quote in item.quoted}
+    speakers = {quote: item for item in outer for quote in item.quoted}
     starts = [item.cue.start for item in outer]
-    added: list[Draft] = []
     known = known_names(parse)
+    added: list[Draft] = []
     last: Draft | None = None
     for quote in quotes:
-        at = bisect_right(starts, quote.start)
         if quote not in taken:
-            speech = _is_speech(parse.text, quote)
-            near = _beside(parse.text, outer, at, quote)
-            if near is None and speech:
+            near = _beside(parse.text, outer, bisect_right(starts, quote.start), quote)
+            if near is None and _is_speech(parse.text, quote):
                 near = _continued(parse, last, quote) or _introduced(parse, index, quote, added, known)
             if near is not None:
-                _take(near, quote)
-        last = _latest(outer, at, quote, added, last)
+                insort(near.content, Span(quote.start, quote.end))
+                near.quoted.append(quote)
+                speakers[quote] = near
+        last = speakers.get(quote, last)
     return [item for item in [*drafts, *added] if item.content or item.act == "no_comment"]
-
-
-def _take(near: Draft, quote: Quote) -> None:
-    """Add a quotation to the content of a draft."""
-    near.content.append(Span(quote.start, quote.end))
-    near.content.sort()
-    near.quoted.append(quote)
 
 
 def _is_speech(text: str, quote: Quote) -> bool:
@@ -70,7 +65,26 @@ def _beside(text: str, outer: list[Draft], at: int, quote: Quote) -> Draft | Non
         near = item.takes_quote and not item.content and 0 <= item.block.start - quote.end <= NEAR
         if near and set(text[quote.end : item.block.start]) <= LINK:
             return item
+        if _is_parted(text, item, quote):
+            item.source = item.source or _stripped(text, quote.end, item.cue.start)
+            return item
     return None
+
+
+def _is_parted(text: str, item: Draft, quote: Quote) -> bool:
+    """Tell whether a long name stands between a quotation and its cue: "“...,” Lund, 58, who lives there, said"."""
+    if not item.takes_quote or item.content or not 0 < item.cue.start - quote.end <= LONG_NAME:
+        return False
+    gap = text[quote.end : item.cue.start]
+    return text[quote.end - 2] in ",?!" and "\n" not in gap and not any(mark in gap for mark in '“”":;')
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    """Give a stretch without the white space and commas at its ends."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(" ,\xa0"))
+    end = start + len(words.strip(" ,\xa0"))
+    return Span(start, end) if start < end else None
 
 
 def _links(gap: str, *, speech: bool) -> bool:
@@ -95,7 +109,7 @@ def _continued(parse: Parse, last: Draft | None, quote: Quote) -> Draft | None:
         return last
     rest, stop, behind = gap.partition(".")
     ends = bool(stop) and len(rest) <= NEAR and not behind.strip()
-    if "\n" not in gap and (ends or _next_sentence(parse, end, quote)):
+    if ends or _next_sentence(parse, end, quote):
         return last  # "..., the statement said in part. “...”": the sentence ends, the speaker goes on
     return None
 
@@ -116,8 +130,10 @@ def _introduced(
     if not parse.text[max(0, quote.start - 4) : quote.start].rstrip().endswith(":"):
         return None
     colon = parse.at(quote.start) - 1
-    while colon > 0 and parse.words[colon] != ":":
+    while colon > 0 and parse.starts[colon] >= quote.start:
         colon -= 1
+    if colon < 1 or parse.words[colon] != ":":
+        return None
     found = _with_verb(parse, colon) or _with_name(parse, index, colon, known)
     if found is None:
         return None
@@ -137,7 +153,7 @@ def _introduced(
 
 def _with_verb(parse: Parse, colon: int) -> tuple[Range, Range] | None:
     """Give subject and verb of the clause that ends in a colon."""
-    first, _ = parse.sentences[parse.sentence[colon]]
+    first = max(parse.sentences[parse.sentence[colon]][0], colon - LONGEST_SENTENCE)
     verb = colon - 1
     while verb >= first and parse.pos[verb] != "VERB":
         verb -= 1
@@ -156,11 +172,3 @@ def _with_name(parse: Parse, index: ReportingIndex, colon: int, known: frozenset
         begin -= 1
     name = trim(parse, begin, colon)
     return (name, (colon, colon + 1)) if name is not None and is_speaker(parse, index, name, known) else None
-
-
-def _latest(outer: list[Draft], at: int, quote: Quote, added: list[Draft], last: Draft | None) -> Draft | None:
-    """Give the draft that spoke last, up to and including this quotation."""
-    for item in [*outer[max(0, at - 2) : at + 2], *added[-1:]]:
-        if quote in item.quoted:
-            return item
-    return last

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from reportedly.reading.times.pieces import Pieces
 
 
+NEWS = range(1600, 2600)  # years in which news can have been published: the first newspaper is of 1605
+
+
 def find(parse: Parse, published: str | None) -> tuple[TimeExpression, ...]:
     """Find the time expressions of an article, in text order; ``published`` is EDTF, None where it is not known.
 
@@ -46,7 +49,7 @@ def publication(published: str | None) -> Stretch | None:
     if published is None:
         return None
     when = parse_edtf(published)
-    if when.earliest is None or when.latest is None or "/" in published:
+    if when.earliest is None or when.latest is None or "/" in published or when.earliest.year not in NEWS:
         return None
     for unit in ("D", "M", "Y"):
         stretch = containing(unit, when.earliest)

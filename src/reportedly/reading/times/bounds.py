@@ -17,7 +17,8 @@ OPEN_RIGHT_BEFORE = (("since",), ("after",), ("at", "least"), ("as", "early", "a
 OPEN_LEFT_BEFORE = (("until",), ("till",), ("before",), ("by",), ("up", "to"), ("no", "later", "than"), ("prior", "to"))
 OPEN_RIGHT_BEHIND = (("onward",), ("onwards",), ("or", "later"), ("and", "beyond"), ("on",))
 OPEN_LEFT_BEHIND = (("or", "earlier"),)
-SKIPPED = frozenset({"in", "on", "the", "about", "around", "early", "mid", "late", "-", "from"})
+SKIPPED = frozenset({"in", "on", "the", "about", "around", "early", "mid", "late", "-"})
+MOST_SKIPPED = 4
 OPENERS = {"from": {"to", "until", "till", "through", "-", "–"}, "between": {"and"}}
 HYPHENS = frozenset({"-", "–", "—", "through"})
 
@@ -57,8 +58,9 @@ def _stretch(first: str, last: str) -> When | None:
 
 def _before(pieces: Pieces, first: int, count: int) -> tuple[str, ...]:
     """Give the words in front of a phrase, without small ones in between."""
-    while first and pieces.lower[first - 1] in SKIPPED - {"from"}:
-        first -= 1
+    for _ in range(MOST_SKIPPED):
+        if first and pieces.lower[first - 1] in SKIPPED:
+            first -= 1
     return tuple(pieces.lower[max(0, first - count) : first])
 
 

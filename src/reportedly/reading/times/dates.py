@@ -18,7 +18,9 @@ DAYS_OF_MONTH = 31
 FOUR_FIGURES = 1000
 PIVOT = 50  # two-digit years from here on are 19xx, below 20xx: news speaks of its own lifetime
 CENTURY = 100
-SHARED_YEAR = re.compile("(?:[jkhc]+M(?:[NO](?:h[NO])?)?)+c?(?P<year>Y)")  # behind "March" in "March and May 2023"
+SHARED_YEAR = re.compile(
+    "(?:[jkhc]{1,2}M(?:[NO](?:h[NO])?)?){1,6}c?(?P<year>Y)"
+)  # behind "March" in "March and May 2023"
 STEPS = {"l": -1, "t": 0, "x": 1}
 FIRST_YEAR, LAST_YEAR = 1700, 2100  # a bare number outside is a year only where the parser says that it is a date
 LIKELY_YEARS = range(1900, 2051)  # "at least 2023": taken for a year though the parser says it is a plain number
@@ -85,6 +87,29 @@ def month_day(phrase: Phrase) -> Meaning | None:
     options = [exact(here.first.year + years, month, day) for years in (-1, 0, 1)]
     stretches = [option.stretch for option in options if option and option.stretch]
     return at(chosen(phrase, stretches)) if stretches else None
+
+
+def day_range(phrase: Phrase) -> Meaning | None:
+    """Read "April 3-5", "from Jan. 5 to 8, 2024": one stretch of days, as an ISO interval."""
+    group = phrase.group("core")
+    inner = phrase.inner()
+    last_day = phrase.told.pieces.amounts[group[1] + 1] if group else None
+    if inner is None or inner.stretch is None or not isinstance(last_day, (int, float)):
+        return None
+    first = inner.stretch.first
+    year = phrase.whole("Y") or first.year
+    begin, end = exact(year, first.month, first.day), exact(year, first.month, int(last_day))
+    if begin is None or end is None or begin.stretch is None or first.day >= last_day:
+        return None
+    return Meaning("DATE", f"{begin.value}/{end.value}", f"{begin.edtf}/{end.edtf}", begin.stretch)
+
+
+def year_range(phrase: Phrase) -> Meaning | None:
+    """Read "2023-24": a season, a school year, a financial year over two calendar years."""
+    first, last = phrase.whole("Y"), phrase.whole("N")
+    if first is None or last != (first + 1) % CENTURY:
+        return None
+    return Meaning("DATE", f"{first}/{first + 1}", f"{first}/{first + 1}", Stretch("Y", date(first, 1, 1)))
 
 
 def month(phrase: Phrase) -> Meaning | None:

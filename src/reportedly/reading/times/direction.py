@@ -14,6 +14,7 @@ INTENTIONS = frozenset("plan expect schedule intend hope set aim due slate prepa
 APPOINTED = frozenset({"due", "scheduled", "set", "slated"})  # look ahead without "to": "due on Monday"
 AHEAD_BEFORE = frozenset({"by", "until", "till"})
 OF_ONE_DATE = "PpzCNKcdqEW"  # letters of pieces that belong to the same date as the one behind them
+MOST_PIECES = 8  # of one date
 CHAIN = frozenset({"xcomp", "acl", "conj", "aux"})  # relations by which a verb shares the tense of the one above it
 
 # How much farther a date on the side that the verb does not look at seems: "the offer was extended to Nov. 16" in
@@ -24,7 +25,7 @@ WRONG_SIDE = 3.0
 def direction(told: Narrative, place: int) -> int:
     """Tell whether the clause around a piece looks back (-1), ahead (1) or neither (0)."""
     first = place
-    while first and told.pieces.letters[first - 1] in OF_ONE_DATE:
+    while first > max(0, place - MOST_PIECES) and told.pieces.letters[first - 1] in OF_ONE_DATE:
         first -= 1
     if first and told.pieces.lower[first - 1] in AHEAD_BEFORE:
         return 1

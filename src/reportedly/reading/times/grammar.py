@@ -50,6 +50,8 @@ RULES = (
     _rule("YhNhN", dates.iso_date),
     _rule("X", dates.figures_date),
     _rule(f"q?(?:t?xWc?|Wc?d?|{LAST})?M[NO](?:{YEAR})?|q?(?:Wc?)?d?[NO]o?M(?:{YEAR})?", dates.month_day),
+    _rule("(?P<core>M[NO])[hk][NO](?:c?Y)?", dates.day_range),
+    _rule("YhN", dates.year_range),
     _rule(f"q?M(?:c?Y|{YEAR})|q?{LAST}?M", dates.month),
     _rule(f"d?{LAST}?W", dates.weekday),
     _rule("q?(?:du|F|Fu|dF|dFu)?Y|q?'y", dates.year),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reportedly.reading.times.pieces import Pieces
 
 
+LAST_YEAR = 9000  # leaves room for the end of the longest stretch before Python's calendar ends
+
+
 class Meaning(NamedTuple):
     """What a phrase stands for."""
 
@@ -133,6 +136,7 @@ def moved(stretch: Stretch | None, steps: int) -> Stretch | None:
     if stretch is None:
         return None
     try:
-        return stretch.moved(steps)
+        there = stretch.moved(steps)
     except (ValueError, OverflowError):
         return None
+    return there if there.first.year < LAST_YEAR else None

@@ -56,7 +56,6 @@ APPROXIMATIONS = frozenset({
     ("no", "more", "than"), ("no", "less", "than"), ("as", "long", "as"), ("as", "much", "as"), ("as", "many", "as"),
     ("close", "to"), ("well", "over"), ("just", "over"), ("just", "under"), ("a", "little", "over"),
     ("over",), ("under",),
-    ("within",),
 })  # fmt: skip
 APPROXIMATION_STARTS = {words[0] for words in APPROXIMATIONS}
 HOLIDAY_STARTS = {words[0] for words in HOLIDAYS}

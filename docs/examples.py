@@ -1,0 +1,105 @@
+"""The commands in the documentation: found, run in a temporary folder, and their printed outputs written in place.
+
+A block of ``console`` holds lines that begin with ``$`` (``>`` goes on with one) and what they print. ``lines=8``
+behind the word cuts each output there; long lines are cut at 110 characters. ``...`` and ``…`` show where.
+A page with the line ``<!-- in the demo's folder -->`` begins where ``reportedly demo`` has been run.
+"""
+
+# ruff: noqa: S603, S607 - what runs here are the commands of our own pages, as a reader would type them
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+BLOCK = re.compile(r"^```console(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+LINES = re.compile(r"lines=(\d+)")
+WIDTH = 110  # characters of a printed line that a page shows
+SECONDS = 60  # for one command
+DEMO = "<!-- in the demo's folder -->"
+
+
+class Ran(NamedTuple):
+    """One command with what it printed and its exit code."""
+
+    command: str
+    printed: str
+    code: int
+
+
+def documents() -> list[Path]:
+    """Give the pages that may hold commands."""
+    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def commands(body: str) -> list[str]:
+    """Give the commands of one block, each as typed."""
+    found: list[str] = []
+    for line in body.splitlines():
+        if line.startswith("$ "):
+            found.append(line)
+        elif line.startswith("> ") and found:
+            found[-1] += "\n" + line
+    return found
+
+
+def fresh(page: str, folder: Path) -> tuple[str, list[Ran]]:
+    """Run every command of a page in order, and give the page with their outputs, and how they went."""
+    history: list[Ran] = []
+
+    def rewrite(block: re.Match[str]) -> str:
+        limit = LINES.search(block["info"])
+        shown = []
+        for command in commands(block["body"]):
+            done = run(command, folder)
+            history.append(done)
+            shown += [command, *shortened(done.printed, int(limit[1]) if limit else None)]
+        return f"```console{block['info']}\n" + "".join(line + "\n" for line in shown) + "```"
+
+    return BLOCK.sub(rewrite, page), history
+
+
+def run(command: str, folder: Path) -> Ran:
+    """Run one command in a shell; of ``make`` only what it would do is asked, since one target runs these tests."""
+    typed = "\n".join(line[2:] for line in command.splitlines())
+    if typed.startswith("make "):
+        done = subprocess.run(["make", "-n", *typed.split()[1:]], cwd=ROOT, capture_output=True, check=False)
+        return Ran(typed, "", done.returncode)
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "src"),
+        "NO_COLOR": "1",
+        "TZ": "UTC",
+    }
+    done = subprocess.run(
+        ["bash", "-c", typed],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=SECONDS,
+        check=False,
+    )
+    return Ran(typed, done.stdout.replace(f"{folder}/", ""), done.returncode)
+
+
+def shortened(printed: str, limit: int | None) -> list[str]:
+    """Cut an output to what a page shows."""
+    lines = [line.rstrip() for line in printed.strip("\n").splitlines()]
+    if limit is not None and len(lines) > limit:
+        lines = [*lines[:limit], "..."]
+    return [line if len(line) <= WIDTH else line[: WIDTH - 1].rstrip() + "…" for line in lines]
+
+
+def prepare(page: str, folder: Path, demo: Path) -> None:
+    """Put the demo's files into a page's folder where the page says so."""
+    if DEMO in page:
+        shutil.copytree(demo, folder, dirs_exist_ok=True)
