@@ -1,24 +1,28 @@
-"""The commands in the documentation: found, run in a temporary folder, and their printed outputs written in place.
+"""The examples in the documentation: found, run in a temporary folder, and what commands print written in place.
 
 A block of ``console`` holds lines that begin with ``$`` (``>`` goes on with one) and what they print. ``lines=8``
 behind the word cuts each output there; long lines are cut at 110 characters. ``...`` and ``…`` show where.
-A page with the line ``<!-- in the demo's folder -->`` begins where ``reportedly demo`` has been run.
+Blocks of ``python`` are doctests; what one block makes is there in the next. A page with the line
+``<!-- in the demo's folder -->`` begins where ``reportedly demo`` has been run.
 """
 
 # ruff: noqa: S603, S607 - what runs here are the commands of our own pages, as a reader would type them
 
 from __future__ import annotations
 
+import contextlib
+import doctest
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"^```console(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(?P<language>console|python)(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINES = re.compile(r"lines=(\d+)")
 WIDTH = 110  # characters of a printed line that a page shows
 SECONDS = 60  # for one command
@@ -26,7 +30,7 @@ DEMO = "<!-- in the demo's folder -->"
 
 
 class Ran(NamedTuple):
-    """One command with what it printed and its exit code."""
+    """One example with what it printed and its exit code."""
 
     command: str
     printed: str
@@ -50,10 +54,14 @@ def commands(body: str) -> list[str]:
 
 
 def fresh(page: str, folder: Path) -> tuple[str, list[Ran]]:
-    """Run every command of a page in order, and give the page with their outputs, and how they went."""
+    """Run every example of a page in order, and give the page with the outputs of its commands, and how they went."""
     history: list[Ran] = []
+    names: dict[str, Any] = {}
 
     def rewrite(block: re.Match[str]) -> str:
+        if block["language"] == "python":
+            history.append(run_python(block["body"], names, folder))
+            return block[0]
         limit = LINES.search(block["info"])
         shown = []
         for command in commands(block["body"]):
@@ -63,6 +71,16 @@ def fresh(page: str, folder: Path) -> tuple[str, list[Ran]]:
         return f"```console{block['info']}\n" + "".join(line + "\n" for line in shown) + "```"
 
     return BLOCK.sub(rewrite, page), history
+
+
+def run_python(body: str, names: dict[str, Any], folder: Path) -> Ran:
+    """Run one block as a doctest, in the page's folder; the names it makes are added to ``names``."""
+    test = doctest.DocTestParser().get_doctest(body, names, "example", None, None)
+    told = io.StringIO()
+    with contextlib.chdir(folder):
+        result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=told.write, clear_globs=False)
+    names.update(test.globs)
+    return Ran(body, told.getvalue(), min(result.failed, 1))
 
 
 def run(command: str, folder: Path) -> Ran:
@@ -97,6 +115,12 @@ def shortened(printed: str, limit: int | None) -> list[str]:
     if limit is not None and len(lines) > limit:
         lines = [*lines[:limit], "..."]
     return [line if len(line) <= WIDTH else line[: WIDTH - 1].rstrip() + "…" for line in lines]
+
+
+def make_demo(folder: Path) -> Ran:
+    """Run the demonstration in a folder."""
+    folder.mkdir(parents=True)
+    return run("$ reportedly demo", folder)
 
 
 def prepare(page: str, folder: Path, demo: Path) -> None:

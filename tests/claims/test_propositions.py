@@ -60,6 +60,13 @@ def test_what_counts_as_the_same(one: dict[str, object], two: dict[str, object],
     assert len(group([report(1, **one), report(2, **two)])) == groups
 
 
+def test_a_writer_who_parts_two_times_or_places_means_two_events() -> None:
+    told = report(1, place="Gujrat", country="PK")
+    assert len(group([told, report(2, article="a1", when=FEBRUARY)])) == 2
+    assert len(group([told, report(2, article="a1", place="Lahore", country="PK")])) == 2
+    assert len(group([told, report(2, article="a1", place="Pakistan", country="PK", whole_country=True)])) == 1
+
+
 def test_the_meeting_goes_with_the_claim_it_speaks_of_again() -> None:
     told = report(1, when=FEBRUARY)
     again = report(2, article="a1", same_as="c1", published=date(2025, 9, 1))

@@ -120,6 +120,25 @@ def test_an_article_that_names_its_outlet_once_rests_on_it_throughout() -> None:
     assert str(count(reports, PLAIN).claimed) == "1"
 
 
+def unnamed(name: str) -> Source:
+    return Source(name=name, kind="unnamed", span=HERE)
+
+
+def test_unnamed_people_known_through_one_outlet_are_that_outlets_voice() -> None:
+    reports = [
+        report(1, own("Wire"), unnamed("two officials")),
+        report(2, own("Paper"), cited("Wire")),
+        report(3, own("Other"), cited("Wire"), unnamed("officials")),
+        report(4, own("Wire")),
+    ]
+    assert str(count(reports, PLAIN).claimed) == "1"
+
+
+def test_unnamed_people_of_two_outlets_may_be_two() -> None:
+    standing = count([report(1, own("A"), unnamed("officials")), report(2, own("B"), unnamed("officials"))], PLAIN)
+    assert str(standing.claimed) == "1-2"
+
+
 @given(st.integers(1, 60), st.booleans())
 def test_copies_move_nothing(copies: int, named: bool) -> None:  # noqa: FBT001 - drawn by hypothesis
     chain = (person("w"),) if named else ()

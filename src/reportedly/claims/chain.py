@@ -45,6 +45,8 @@ def trace(article: Article, statements: Sequence[Statement], reading: Reading) -
 
 def _leads_on(article: Article, statement: Statement) -> bool:
     """Tell whether a statement names or implies somebody behind it; "reportedly" and "was seen" only leave it open."""
+    if statement.act in ("no_comment", "not_verified"):
+        return False  # said about a claim; nobody put it forward
     if statement.source:
         return statement.source_kind != "self"
     return not any(

@@ -30,6 +30,7 @@ class Report:
     published: date | None
     place: str | None
     country: str | None
+    whole_country: bool = False  # the place is a country, not a town in it
     polarity: Polarity
     modality: Modality
     status: tuple[Status, ...]
@@ -105,10 +106,24 @@ def _compatible(first: Report, other: Report) -> bool:
         return True
     if first.country and other.country and first.country != other.country:
         return False
+    if first.article == other.article and not _same_setting(first, other):
+        return False
     one, two = _stretch(first), _stretch(other)
     if one is None or two is None:
-        return one is two or first.when is None or other.when is None
+        return one is two
     return one[0] <= two[1] and two[0] <= one[1]
+
+
+def _same_setting(first: Report, other: Report) -> bool:
+    """Tell whether one article gives two events the same time and place; a writer who parts them means two events."""
+    if (first.when and first.when.edtf) != (other.when and other.when.edtf):
+        return False
+    return not (first.place and other.place) or first.place == other.place or _is_whole_country(first, other)
+
+
+def _is_whole_country(first: Report, other: Report) -> bool:
+    """Tell whether one of two places may be the country that the other lies in."""
+    return first.country is not None and first.country == other.country and (first.whole_country or other.whole_country)
 
 
 def _stretch(report: Report) -> tuple[date, date] | None:
@@ -126,7 +141,8 @@ def _proposition(members: list[Report]) -> Proposition:
     dated = [report.when for report in members if report.when is not None]
     kind, agent, target = _key(first)
     stretch = _stretch(first)
-    digest = hashlib.sha256("\n".join((kind, agent, target, str(stretch), str(first.country))).encode()).hexdigest()
+    where = (str(first.country), str(first.place))
+    digest = hashlib.sha256("\n".join((kind, agent, target, str(stretch), *where)).encode()).hexdigest()
     return Proposition(
         id=digest[:16],
         kind=kind,

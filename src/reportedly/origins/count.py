@@ -95,6 +95,9 @@ def _origins(reports: Sequence[Report], ground: Ground) -> tuple[Origin, ...]:
         origin = _origin(report, reports, ground)
         members[origin.key].add(report.claim)
         found.setdefault(origin.key, origin)
+    for folded, into in _folded(found):
+        members[into] |= members.pop(folded)
+        found.pop(folded)
     return tuple(
         Origin(
             key=origin.key,
@@ -106,6 +109,19 @@ def _origins(reports: Sequence[Report], ground: Ground) -> tuple[Origin, ...]:
         )
         for key, origin in sorted(found.items())
     )
+
+
+def _folded(found: Mapping[str, Origin]) -> list[tuple[str, str]]:
+    """Pair off origins that are one voice: unnamed people known only through an outlet, and that outlet itself."""
+    pairs = []
+    for key in sorted(found):
+        kind, _, rest = key.partition(" ")
+        for stronger in {"unnamed": ("outlet",), "unknown": ("outlet", "unnamed")}.get(kind, ()):
+            if f"{stronger} {rest}" in found:
+                pairs.append((key, f"{stronger} {rest}"))
+                break
+    order = {"unknown": 0, "unnamed": 1}
+    return sorted(pairs, key=lambda pair: order[pair[0].partition(" ")[0]])
 
 
 def _origin(report: Report, reports: Sequence[Report], ground: Ground) -> Origin:

@@ -71,6 +71,7 @@ def propose(parse: Parse, names: Names) -> list[Candidate]:
         *from_lexicon(parse, matches),
         *from_titles(parse, names),
         *from_capitals(parse),
+        *from_nouns(parse, names),
     ]
     kept = choose(parse, found)
     kept = choose(parse, [*kept, *from_brackets(parse, kept)])
@@ -124,15 +125,44 @@ def from_titles(parse: Parse, names: Names) -> Iterator[Candidate]:
 
 
 def from_capitals(parse: Parse) -> Iterator[Candidate]:
-    """Give words of capitals only that the parser takes for names: acronyms it has no label for."""
+    """Give words of capitals only that the parser takes for names: acronyms it has no label for.
+
+    A sentence in capitals throughout (a headline, a telex) tells nothing.
+    """
+    mixed = [any(map(str.islower, parse.words[first:behind])) for first, behind in parse.sentences]
     for token, word in enumerate(parse.words):
         if (
             word.isupper()
+            and mixed[parse.sentence[token]]
             and parse.pos[token] == "PROPN"
+            and parse.deps[token] != "compound"
             and SHORTEST_ACRONYM <= len(word) <= LONGEST_ACRONYM
             and word.isalpha()
         ):
             yield Candidate(token, token + 1, {"organisation": CAPITALS})
+
+
+def from_nouns(parse: Parse, names: Names) -> Iterator[Candidate]:
+    """Give capitals that end in a common noun of organisations: "Free Democrats"."""
+    for token, word in enumerate(parse.words):
+        if not word[0].isupper() or parse.pos[token] != "PROPN":
+            continue
+        nominal = names.nominal(parse, token)
+        if nominal is None or nominal.kind not in {"organisation", "state_organ", "armed_group"}:
+            continue
+        first = token
+        while first and _qualifies(parse, names, first - 1):
+            first -= 1
+        if first < token:
+            yield Candidate(first, token + 1, {"organisation": SUBJECT})
+
+
+def _qualifies(parse: Parse, names: Names, token: int) -> bool:
+    """Tell whether a capitalised word may stand before the noun of an organisation's name."""
+    word = parse.words[token]
+    if not word[0].isupper() or not word.isalpha() or parse.pos[token] not in {"PROPN", "ADJ"}:
+        return False
+    return not names.known(word) and word.lower() not in names.title_ends and not is_acronym(word)
 
 
 def from_subjects(parse: Parse, names: Names) -> Iterator[Candidate]:

@@ -52,7 +52,7 @@ def evidence(
     if "person" in candidate.votes and len(candidate) == 1:
         yield from _lone_person(parse, names, head)
     if names.is_place(" ".join(parse.words[candidate.first : candidate.behind])):
-        yield "place", TOWN
+        yield "place", TOWN if len(candidate) == 1 else SUFFIX + LABEL
     if len(candidate) == 1 and is_acronym(parse.words[head]) and parse.words[head].isupper():
         yield "organisation", ACRONYM
 

@@ -26,11 +26,20 @@ def cut(parse: Parse, names: Names, first: int, behind: int) -> Iterator[tuple[i
         if _possessor(parse, names, begin, token):
             yield begin, token
             begin = token + 1
+        elif parse.lower[token] == "and" and _two_names(parse, names, begin, token, behind):
+            yield begin, token
+            begin = token + 1
         elif parse.words[token] in BRACKETS or "\n" in parse.text[parse.ends[token - 1] : parse.starts[token]]:
             yield begin, token
             begin = token
     if begin < behind:
         yield begin, behind
+
+
+def _two_names(parse: Parse, names: Names, first: int, joint: int, behind: int) -> bool:
+    """Tell whether "and" parts two names, one of which is known: "Latvia and Estonia", "UNICEF and Harbour Watch"."""
+    sides = (" ".join(parse.words[first:joint]), " ".join(parse.words[joint + 1 : behind]))
+    return any(names.known(side) or names.is_place(side) for side in sides)
 
 
 def _possessor(parse: Parse, names: Names, first: int, token: int) -> bool:

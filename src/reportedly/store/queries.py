@@ -192,12 +192,12 @@ def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]
     """Give claims in the order they were read."""
     tables, conditions = "claim", ["claim.key > ?"]
     values: list[object] = [wanted.after]
-    rarest, *others = sorted(wanted.actors, key=lambda actor: articles_with(casefile, actor)) or [None]
+    rarest, *others = *sorted(wanted.actors, key=lambda actor: articles_with(casefile, actor)), None
     if rarest is not None:  # in by the index on who takes part, which is in the order of claims
         tables = "claim_party CROSS JOIN claim ON claim.key = claim_party.claim"
         conditions = ["claim_party.claim > ?", "claim_party.actor = ?"]
         values.append(rarest)
-    for actor in others:
+    for actor in others[:-1]:
         conditions.append("EXISTS (SELECT 1 FROM claim_party p WHERE p.claim = claim.key AND p.actor = ?)")
         values.append(actor)
     for condition, value in (
