@@ -3,7 +3,7 @@
 A block of ``console`` holds lines that begin with ``$`` (``>`` goes on with one) and what they print. ``lines=8``
 behind the word cuts each output there; long lines are cut at 110 characters. ``...`` and ``…`` show where.
 Blocks of ``python`` are doctests; what one block makes is there in the next. A page with the line
-``<!-- in the demo's folder -->`` begins where ``reportedly demo`` has been run.
+``<!-- in the demo's folder -->`` begins in the folder that ``reportedly demo`` has made.
 """
 
 # ruff: noqa: S603, S607 - what runs here are the commands of our own pages, as a reader would type them
@@ -48,7 +48,7 @@ def commands(body: str) -> list[str]:
     for line in body.splitlines():
         if line.startswith("$ "):
             found.append(line)
-        elif line.startswith("> ") and found:
+        elif line.startswith(">") and found:
             found[-1] += "\n" + line
     return found
 
@@ -57,15 +57,18 @@ def fresh(page: str, folder: Path) -> tuple[str, list[Ran]]:
     """Run every example of a page in order, and give the page with the outputs of its commands, and how they went."""
     history: list[Ran] = []
     names: dict[str, Any] = {}
+    here = folder
 
     def rewrite(block: re.Match[str]) -> str:
+        nonlocal here
         if block["language"] == "python":
-            history.append(run_python(block["body"], names, folder))
+            history.append(run_python(block["body"], names, here))
             return block[0]
         limit = LINES.search(block["info"])
         shown = []
         for command in commands(block["body"]):
-            done = run(command, folder)
+            done = run(command, here)
+            here = here / command.removeprefix("$ cd ") if command.startswith("$ cd ") else here
             history.append(done)
             shown += [command, *shortened(done.printed, int(limit[1]) if limit else None)]
         return f"```console{block['info']}\n" + "".join(line + "\n" for line in shown) + "```"
@@ -106,7 +109,7 @@ def run(command: str, folder: Path) -> Ran:
         timeout=SECONDS,
         check=False,
     )
-    return Ran(typed, done.stdout.replace(f"{folder}/", ""), done.returncode)
+    return Ran(typed, done.stdout.replace(f"{folder.resolve()}/", "").replace(f"{folder}/", ""), done.returncode)
 
 
 def shortened(printed: str, limit: int | None) -> list[str]:
@@ -114,13 +117,13 @@ def shortened(printed: str, limit: int | None) -> list[str]:
     lines = [line.rstrip() for line in printed.strip("\n").splitlines()]
     if limit is not None and len(lines) > limit:
         lines = [*lines[:limit], "..."]
-    return [line if len(line) <= WIDTH else line[: WIDTH - 1].rstrip() + "…" for line in lines]
+    return [line if len(line) <= WIDTH else line[: WIDTH - 1] + "…" for line in lines]
 
 
 def make_demo(folder: Path) -> Ran:
-    """Run the demonstration in a folder."""
-    folder.mkdir(parents=True)
-    return run("$ reportedly demo", folder)
+    """Run the demonstration into a folder."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return run(f"$ reportedly demo {folder.name}", folder.parent)
 
 
 def prepare(page: str, folder: Path, demo: Path) -> None:

@@ -11,7 +11,7 @@ from reportedly.reading.backends import model_files
 from reportedly.reading.parse import Parse
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache" / "parses"
-VERSION = f"{model_files.PACKAGE} {model_files.VERSION} 4"  # raise the last number when the pipeline's settings change
+VERSION = f"{model_files.PACKAGE} {model_files.VERSION} 5"  # raise the last number when the pipeline's settings change
 
 
 def parse_all(texts: Iterable[str]) -> list[Parse]:

@@ -23,10 +23,8 @@ def cut(parse: Parse, names: Names, first: int, behind: int) -> Iterator[tuple[i
     """Cut a stretch where a line ends, a bracket opens or an owner is named inside it."""
     begin = first
     for token in range(first + 1, behind):
-        if _possessor(parse, names, begin, token):
-            yield begin, token
-            begin = token + 1
-        elif parse.lower[token] == "and" and _two_names(parse, names, begin, token, behind):
+        joint = parse.lower[token] == "and" and _two_names(parse, names, begin, token, behind)
+        if joint or _possessor(parse, names, begin, token):
             yield begin, token
             begin = token + 1
         elif parse.words[token] in BRACKETS or "\n" in parse.text[parse.ends[token - 1] : parse.starts[token]]:
