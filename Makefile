@@ -34,7 +34,7 @@ docs: $(STAMP) ## write the generated pages again: reference, shown outputs, tab
 shape: $(STAMP) ## print lengths, branches, types, cycles and the size of the tests
 	$(BIN)/python tests/shape.py
 
-lock: ## pin again what a fresh install takes, into requirements.lock
+lock: ## pin again what a fresh install takes, into requirements.lock; run it with PYTHON=python3.11, the oldest
 	rm -rf $(VENV)-lock
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip install --quiet --upgrade "pip>=24"

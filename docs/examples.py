@@ -126,7 +126,6 @@ def make_demo(folder: Path) -> Ran:
     return run(f"$ reportedly demo {folder.name}", folder.parent)
 
 
-def prepare(page: str, folder: Path, demo: Path) -> None:
-    """Put the demo's files into a page's folder where the page says so."""
-    if DEMO in page:
-        shutil.copytree(demo, folder, dirs_exist_ok=True)
+def begin(demo: Path, folder: Path) -> None:
+    """Put the demo's files into the folder that a page begins in."""
+    shutil.copytree(demo, folder, dirs_exist_ok=True)

@@ -93,14 +93,19 @@ def run_examples() -> int:
     failed = []
     with tempfile.TemporaryDirectory() as kept:
         demo = Path(kept) / "demo"
-        examples.make_demo(demo)
+        made = examples.make_demo(demo)
+        if made.code:
+            sys.stderr.write(f"FAILED the demonstration\n{made.printed}\n")
+            return 1
         for path in examples.documents():
             page = path.read_text(encoding="utf-8")
             with tempfile.TemporaryDirectory() as folder:
-                examples.prepare(page, Path(folder), demo)
+                if examples.DEMO in page:
+                    examples.begin(demo, Path(folder))
                 new, history = examples.fresh(page, Path(folder))
-            failed += [f"{path.relative_to(ROOT)}: {ran.command}\n{ran.printed}" for ran in history if ran.code]
-            if new != page:
+            wrong = [f"{path.relative_to(ROOT)}: {ran.command}\n{ran.printed}" for ran in history if ran.code]
+            failed += wrong
+            if new != page and not wrong:
                 path.write_text(new, encoding="utf-8")
                 sys.stdout.write(f"wrote {path.relative_to(ROOT)}\n")
     sys.stderr.write("".join(f"FAILED {each}\n" for each in failed))

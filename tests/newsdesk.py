@@ -30,6 +30,7 @@ from reportedly.store import ReadPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from reportedly.model import ActorKind
 
@@ -195,7 +196,7 @@ class MadeUpPipeline:
             yield article, reading_of(article), claims_of(article)
 
 
-def open_made_up_reader(name: str = "fast") -> MadeUpPipeline:
+def open_made_up_reader(name: str = "fast", overlay: Path | None = None) -> MadeUpPipeline:
     if name != "fast":
         message = f"there is no reader called {name!r}; readers: fast"
         raise UsageError(message)

@@ -72,6 +72,15 @@ def test_a_name_of_several_scripts_says_so_in_its_reason() -> None:
     assert scripts("Lаntern") == {"LATIN", "CYRILLIC"}
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("Lan\u200btern Union", "nobody sees"), ("Ｌantern Union", "another form"), ("Lantern Union", "same name")],
+)
+def test_a_name_that_was_folded_says_so_in_its_reason(name: str, words: str) -> None:
+    linked = link("one", [mention(1, name, "organisation", name=name)], NOBODY)
+    assert words in linked.links[0].reason
+
+
 def test_a_person_and_an_organisation_of_one_name_are_two_actors() -> None:
     assert id_behind("Ana Brenk", "person") != id_behind("Ana Brenk", "organisation")
 

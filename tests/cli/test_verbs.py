@@ -293,3 +293,14 @@ def test_colour_is_for_terminals_only(desk: Callable[..., tuple[int, str, str]],
         done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **extra})
         assert "\x1b" not in done.stdout
         assert max(len(line) for line in done.stdout.splitlines()) > 80  # piped: nothing is wrapped or cut
+
+
+def test_tables_in_a_folder_beside_the_casefile_are_laid_over_ours(tmp_path: Path) -> None:
+    from reportedly.cli.options import overlay_of, tables_of
+
+    assert overlay_of(tmp_path / "case.db") is None
+    ours = len(tables_of(tmp_path / "case.db").actors)
+    (tmp_path / "lexicon").mkdir()
+    row = 'name,kind,aliases,country,example,counterexample\nKarst Front,armed_group,KF,,"The KF met.","kf"\n'
+    (tmp_path / "lexicon" / "actors.csv").write_text(row, encoding="utf-8")
+    assert len(tables_of(tmp_path / "case.db").actors) == ours + 1

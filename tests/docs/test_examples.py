@@ -16,9 +16,12 @@ def shown(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=shown)
-def test_every_example_of_a_page_runs_and_prints_what_the_page_shows(path: Path, tmp_path: Path, demo: Path) -> None:
+def test_every_example_of_a_page_runs_and_prints_what_the_page_shows(
+    path: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     page = path.read_text(encoding="utf-8")
-    examples.prepare(page, tmp_path, demo)
+    if examples.DEMO in page:
+        examples.begin(request.getfixturevalue("demo"), tmp_path)
     new, history = examples.fresh(page, tmp_path)
     for ran in history:
         assert ran.code == 0, f"{ran.command}\n{ran.printed}"

@@ -25,6 +25,13 @@ def test_a_reprint_is_a_copy_of_the_first() -> None:
     assert (copy.article, copy.of) == ("two", "one")
 
 
+def test_a_text_that_credits_another_outlet_is_never_the_first() -> None:
+    wire = Text(article="wire", text=made_up(3), published=date(2025, 1, 2))
+    credited = Text(article="paper", text=made_up(3), published=date(2025, 1, 1), borrowed=True)
+    (copy,) = near_identical([credited, wire])
+    assert (copy.article, copy.of) == ("paper", "wire")
+
+
 def test_a_shortened_reprint_is_a_copy() -> None:
     text = made_up(2, 200)
     (copy,) = near_identical([Text(article="one", text=text), Text(article="two", text=text[: len(text) // 2])])

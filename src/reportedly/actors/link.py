@@ -141,14 +141,15 @@ def actor_behind(
         sorted({without_article(name), *(m.text.strip() for m in together if m.form == "name" and fold(m.text))})
     )
     found = known.names.get(folded)
+    shown = how_folded(name)
     if found is not None and compatible(found.kind, kind):
         actor = Actor(id=actor_id(found.kind, fold(found.name)), name=found.name, kind=found.kind,
                       names=tuple(sorted({found.name, *names})), country=found.country)  # fmt: skip
         same = fold(found.name) == folded
-        return actor, "name in the lexicon" if same else f"the lexicon knows it as {found.name}"
+        return actor, ("name in the lexicon" if same else f"the lexicon knows it as {found.name}") + shown
     shared = shared_name(folded, kind, known)
     id_ = actor_id(kind, folded, article_id if shared else None)
-    return Actor(id=id_, name=without_article(name), kind=kind, names=names), shared or reason_for(folded)
+    return Actor(id=id_, name=without_article(name), kind=kind, names=names), (shared or reason_for(folded)) + shown
 
 
 def shared_name(folded: str, kind: ActorKind, known: Known) -> str | None:
@@ -159,6 +160,15 @@ def shared_name(folded: str, kind: ActorKind, known: Known) -> str | None:
     if kind == "state_organ" and words & known.organ_words and not words & known.state_words:
         return "organ of a state that the name does not tell: joined inside this article only"
     return None
+
+
+def how_folded(name: str) -> str:
+    """Say what was done to a name that is not printed as plain letters; nothing for most names."""
+    if IGNORABLE.search(name) or any(unicodedata.category(letter)[0] == "C" for letter in name):
+        return "; characters that nobody sees were left out"
+    if unicodedata.normalize("NFKC", name) != unicodedata.normalize("NFC", name):
+        return "; letters of another form were read as plain ones"
+    return ""
 
 
 def reason_for(folded: str) -> str:

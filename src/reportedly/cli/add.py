@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, Inputs, Published, Raw, ReaderName
+from reportedly.cli.options import CASEFILE, AsJson, Db, Inputs, Published, Raw, ReaderName, overlay_of
 from reportedly.cli.read import check_date
 from reportedly.cli.run import Read, read_pages
 from reportedly.cli.screen import print_json, say
@@ -49,7 +49,7 @@ def add(
     check_date(published)
     now = datetime.now(UTC)
     with open_casefile(db, write=True, now=now) as casefile:
-        pipeline = open_reader(reader)
+        pipeline = open_reader(reader, overlay_of(db))
         known = known_from(pipeline.lexicon)
         pages = find(inputs, stdin=sys.stdin.buffer, now=now, published=published, raw=raw)
         report = Report(json=json)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, Limit
+from reportedly.cli.options import CASEFILE, AsJson, Db, Limit, tables_of
 from reportedly.cli.screen import one_line, print_json, say
 from reportedly.errors import UsageError
 
@@ -31,13 +31,12 @@ def claims(  # noqa: PLR0913 - options of a command
 ) -> None:
     """Show claims: who put it, how sure, on whose word, with the quote."""
     from reportedly.actors import known_from
-    from reportedly.lexicon import load
     from reportedly.store import open_casefile, queries
     from reportedly.store.names import find_actor
 
     for option, value in (("--since", since), ("--until", until)):
         check_day(option, value)
-    known = known_from(load()) if a else None
+    known = known_from(tables_of(db)) if a else None
     with open_casefile(db) as casefile:
         ends = tuple(find_actor(casefile, name, known).key for name in (a, b) if name is not None)
         wanted = queries.Wanted(actors=ends, kind=kind, since=since, until=until, article=article, after=after)

@@ -2,13 +2,17 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db
+from reportedly.cli.options import CASEFILE, AsJson, Db, tables_of
 from reportedly.cli.screen import print_json, say
 from reportedly.errors import ReportedlyError, UsageError
+
+if TYPE_CHECKING:
+    from reportedly.export.dossier import Dossier
+    from reportedly.lexicon import Lexicon
 
 EXAMPLE = 'reportedly dossier "Karst Front" "Vellan League" -o dossier.html'
 
@@ -22,36 +26,47 @@ def dossier(
     json: AsJson = False,
 ) -> None:
     """Write what is reported about two actors as one page to send, print and cite; with --json its values."""
+    if json or str(out) == "-":
+        found = collect(db, (a, b), tables_of(db))
+        if json:
+            print_json(found)
+            return
+        from reportedly.export.dossier import render
+
+        sys.stdout.write(render(found))
+        return
+    for sentence in write(db, (a, b), out, tables_of(db)):
+        say(sentence)
+    say(f"written to {out}")
+
+
+def write(db: Path, names: tuple[str, str], out: Path, lexicon: "Lexicon") -> tuple[str, ...]:
+    """Write the page about two actors and give its summary."""
+    from reportedly.export.dossier import render
+
+    found = collect(db, names, lexicon)
+    try:
+        out.write_text(render(found), encoding="utf-8", errors="replace")
+    except OSError as error:
+        message = f"{out} cannot be written ({error.strerror}). Give another path with -o."
+        raise ReportedlyError(message) from error
+    return found.summary
+
+
+def collect(db: Path, names: tuple[str, str], lexicon: "Lexicon") -> "Dossier":
+    """Find the two actors and collect what the casefile has about them."""
     from datetime import UTC, datetime
     from importlib.metadata import version
 
     from reportedly.actors import known_from
-    from reportedly.export.dossier import render
     from reportedly.export.gather import gather
-    from reportedly.lexicon import load
     from reportedly.store import open_casefile
     from reportedly.store.names import find_actor
 
-    lexicon = load()
     known = known_from(lexicon)
     with open_casefile(db) as casefile:
-        ends = find_actor(casefile, a, known), find_actor(casefile, b, known)
+        ends = find_actor(casefile, names[0], known), find_actor(casefile, names[1], known)
         if ends[0].id == ends[1].id:
             message = f"both names are names of {ends[0].told()}; give two actors"
             raise UsageError(message)
-        found = gather(casefile, ends, lexicon, now=datetime.now(UTC), version=version("reportedly"))
-    if json:
-        print_json(found)
-        return
-    page = render(found)
-    if str(out) == "-":
-        sys.stdout.write(page)
-        return
-    try:
-        out.write_text(page, encoding="utf-8", errors="replace")
-    except OSError as error:
-        message = f"{out} cannot be written ({error.strerror}). Give another path with -o."
-        raise ReportedlyError(message) from error
-    for sentence in found.summary:
-        say(sentence)
-    say(f"written to {out}")
+        return gather(casefile, ends, lexicon, now=datetime.now(UTC), version=version("reportedly"))

@@ -1,9 +1,12 @@
 """Options that several verbs share, so that they mean the same everywhere."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from reportedly.lexicon import Lexicon
 
 Db = Annotated[Path, typer.Option("--db", metavar="PATH", help="The casefile.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
@@ -16,3 +19,17 @@ ReaderName = Annotated[str, typer.Option("--reader", metavar="NAME", help="Which
 Inputs = Annotated[list[str], typer.Argument(metavar="PATH|-...", help="Files or folders; - is the standard input.")]
 
 CASEFILE = Path("case.db")
+OVERLAY = "lexicon"  # a folder of this name beside a casefile holds the user's own tables
+
+
+def overlay_of(db: Path) -> Path | None:
+    """Give the folder with the user's own tables beside a casefile; None where there is none."""
+    folder = db.parent / OVERLAY
+    return folder if folder.is_dir() else None
+
+
+def tables_of(db: Path) -> "Lexicon":
+    """Load the lexicon that a casefile is read with: ours, and the user's own tables beside it."""
+    from reportedly.lexicon import load
+
+    return load(overlay_of(db))

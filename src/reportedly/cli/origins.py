@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db
+from reportedly.cli.options import CASEFILE, AsJson, Db, tables_of
 from reportedly.cli.screen import one_line, print_json, say
 
 if TYPE_CHECKING:
@@ -22,10 +22,9 @@ def origins(
     json: AsJson = False,
 ) -> None:
     """Show who stands behind what is reported: the count as an interval with its reasons, and every chain."""
-    from reportedly.lexicon import load
     from reportedly.store import open_casefile
 
-    lexicon = load()
+    lexicon = tables_of(db)
     with open_casefile(db) as casefile:
         if b is None:
             from reportedly.store import desk

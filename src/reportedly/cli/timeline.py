@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, Limit
+from reportedly.cli.options import CASEFILE, AsJson, Db, Limit, tables_of
 from reportedly.cli.screen import print_json, print_table, say
 
 if TYPE_CHECKING:
@@ -25,11 +25,10 @@ def timeline(
 ) -> None:
     """Show what is reported about an actor, or about two, along the time it is said to have happened."""
     from reportedly.actors import known_from
-    from reportedly.lexicon import load
     from reportedly.store import desk, open_casefile
     from reportedly.store.names import find_actor
 
-    lexicon = load()
+    lexicon = tables_of(db)
     known = known_from(lexicon)
     with open_casefile(db) as casefile:
         ends = [find_actor(casefile, name, known) for name in (a, b) if name is not None]

@@ -1,10 +1,11 @@
 """``reportedly why``: anything by its id, explained in words with its evidence."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db
+from reportedly.cli.options import CASEFILE, AsJson, Db, tables_of
 from reportedly.cli.screen import one_line, print_json, say
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def why(
     from reportedly.store import open_casefile
 
     with open_casefile(db) as casefile:
-        answer = explain(casefile, id_.strip())
+        answer = explain(casefile, id_.strip(), db)
     if json:
         print_json(answer)
         return
@@ -33,7 +34,7 @@ def why(
         say(line[: len(line) - len(line.lstrip())] + one_line(line))
 
 
-def explain(casefile: "Casefile", id_: str) -> dict[str, object]:
+def explain(casefile: "Casefile", id_: str, db: Path) -> dict[str, object]:
     """Find what the id belongs to and explain it."""
     from reportedly.export import explain as words
     from reportedly.store import desk, names, queries
@@ -49,9 +50,8 @@ def explain(casefile: "Casefile", id_: str) -> dict[str, object]:
         return {"id": id_, "what": "article", "article": each, "lines": words.article(casefile, each)}
     from reportedly.cli.origins import lines
     from reportedly.cli.timeline import entry
-    from reportedly.lexicon import load
 
-    told = desk.proposition(casefile, id_, load())
+    told = desk.proposition(casefile, id_, tables_of(db))
     row = entry(casefile, told)
     head = f"{row['agent'] or 'somebody'} {told.label} {row['target'] or ''}; {row['when'] or 'no date'}"
     return {"id": id_, "what": "proposition", "proposition": row, "lines": [head, *lines(casefile, told.standing)]}

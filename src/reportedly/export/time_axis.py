@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 WIDTH, SIDE, TOP, LANE, BOTTOM = 960, 24, 28, 30, 10
 LETTER = 6.4  # average width of a letter at 12 units of height
 SMALLEST = 10  # units; half of a shape with some room
+TICK_ROOM = 36  # units; half of a tick's label
 GAP = 4  # units between a bar and its label
+SHORTEST = 8  # letters; less says nothing, so it may stand outside the drawing
 LABEL = 44  # letters of a label; the rest is in the list below the drawing
 
 
@@ -81,7 +83,9 @@ def axis(days: Sequence[date]) -> Scale:
     first = first - room if first - date.min > room else first
     last = last + room if date.max - last > room else last
     bare = Scale(first, last, ())
-    return Scale(first, last, tuple(Tick(bare.x(day), label) for day, label in tick_days(first, last)))
+    ticks = [Tick(bare.x(day), label) for day, label in tick_days(first, last)]
+    inside = [tick for tick in ticks if TICK_ROOM <= tick.x <= WIDTH - TICK_ROOM]
+    return Scale(first, last, tuple(inside or ticks))
 
 
 def tick_days(first: date, last: date) -> list[tuple[date, str]]:
@@ -119,9 +123,11 @@ def mark_of(moment: Moment, scale: Scale) -> Mark:
     left = scale.x(moment.earliest or scale.first)
     right = scale.x(moment.latest or scale.last)
     x = round((left + right) / 2, 1)
-    label = moment.label if len(moment.label) <= LABEL else moment.label[: LABEL - 1] + "…"
     begin, end = min(left, x - SMALLEST), max(right, x + SMALLEST)
-    to_the_left = end + len(label) * LETTER > WIDTH and begin > WIDTH - end
+    to_the_left = end + len(moment.label) * LETTER > WIDTH and begin > WIDTH - end
+    room = int(((begin if to_the_left else WIDTH - end) - GAP) / LETTER)
+    longest = max(SHORTEST, min(LABEL, room))
+    label = moment.label if len(moment.label) <= longest else moment.label[: longest - 1] + "…"
     return Mark(
         x=x,
         y=0,

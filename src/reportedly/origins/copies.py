@@ -31,6 +31,7 @@ class Text:
     article: str
     text: str
     published: date | None = None
+    borrowed: bool = False  # it credits another outlet or agency, or is shown by one: never the first of its group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +39,15 @@ class Copy:
     """One article that carries another's text."""
 
     article: str
-    of: str  # the first of the group: by date where known, else by id
+    of: str  # the first of the group: one that credits nobody, then by date where known, then by id
     share: float  # of the shorter text's shingles
 
 
 def near_identical(texts: Iterable[Text]) -> tuple[Copy, ...]:
     """Find the articles that carry the text of an earlier one; the order of the input does not matter."""
-    ordered = sorted(texts, key=lambda text: (text.published is None, text.published or date.max, text.article))
+    ordered = sorted(
+        texts, key=lambda text: (text.borrowed, text.published is None, text.published or date.max, text.article)
+    )
     shingles = [_shingles(text.text) for text in ordered]
     index = RMinHashLSH(threshold=SAME_TEXT, num_perm=PERMUTATIONS, num_bands=BANDS)
     first: dict[int, int] = {}

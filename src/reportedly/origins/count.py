@@ -89,9 +89,10 @@ def _origins(reports: Sequence[Report], ground: Ground) -> tuple[Origin, ...]:
     found: dict[str, Origin] = {}
     members: dict[str, set[str]] = defaultdict(set)
     told = {report.article for report in reports}
+    claims = {report.claim for report in reports}
     for report in reports:
-        if ground.copy_of.get(report.article) in told:
-            continue
+        if ground.copy_of.get(report.article) in told or report.same_as in claims:
+            continue  # a copy, or words that only take up an event told before ("analysts say the talks ...")
         origin = _origin(report, reports, ground)
         members[origin.key].add(report.claim)
         found.setdefault(origin.key, origin)

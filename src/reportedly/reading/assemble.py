@@ -60,17 +60,37 @@ def read(parse: Parse, article: Article, knowledge: Knowledge, reader: str) -> R
     )
     told = events.find(scene)
     found = told + roles.find(scene, knowledge.roles, people)
+    kept, told_of = _needed(people, _numbered(_quoted(found, said)))
     cut = ("text cut at 1,000,000 characters",) if len(article.text) > len(parse.text) else ()
     return Reading(
         article=article.id,
         reader=reader,
         sentences=tuple(parse.span(first, behind) for first, behind in parse.sentences),
-        mentions=people,
+        mentions=kept,
         statements=said,
         times=dated,
         places=located,
-        triggers=_numbered(_quoted(found, said)),
+        triggers=told_of,
         notes=cut,
+    )
+
+
+def _needed(
+    people: Sequence[Mention], triggers: tuple[Trigger, ...]
+) -> tuple[tuple[Mention, ...], tuple[Trigger, ...]]:
+    """Keep names, resolved noun phrases, and whatever a trigger rests on; number what stays from m1.
+
+    "Some people" and a "he" of whom nothing is told would only be noise to whoever uses the reading.
+    """
+    used = {mention for trigger in triggers for mention in (*trigger.agents, *trigger.targets)}
+    kept = [m for m in people if m.form == "name" or m.id in used or (m.form == "nominal" and m.actor is not None)]
+    ids = {mention.id: f"m{number}" for number, mention in enumerate(kept, start=1)}
+    return (
+        tuple(replace(mention, id=ids[mention.id]) for mention in kept),
+        tuple(
+            replace(t, agents=tuple(ids[m] for m in t.agents), targets=tuple(ids[m] for m in t.targets))
+            for t in triggers
+        ),
     )
 
 

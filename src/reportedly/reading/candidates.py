@@ -41,6 +41,8 @@ LABELS: dict[str, ActorKind] = {
     "LAW": "other",
     "LANGUAGE": "other",
 }
+POSSESSIVES = frozenset({"'", "’", "'s", "’s"})
+IRREGULAR_PLURALS = frozenset({"people", "women", "men", "children"})
 LEGAL_FORMS = frozenset("inc corp ltd llc plc gmbh ag sa nv co inc. corp. ltd. co.".split())  # ISO 20275 entity forms
 SHORTEST_ACRONYM = 3  # of capitals alone; two letters are more often initials or measures
 LONGEST_FULL_NAME = 3  # words
@@ -151,10 +153,18 @@ def from_nouns(parse: Parse, names: Names) -> Iterator[Candidate]:
         if nominal is None or nominal.kind not in {"organisation", "state_organ", "armed_group"}:
             continue
         first = token
-        while first and _qualifies(parse, names, first - 1):
+        while first and (_qualifies(parse, names, first - 1) or _is_plural_owner(parse, first - 1)):
             first -= 1
-        if first < token:
+        if first < token and parse.words[first] not in POSSESSIVES:
             yield Candidate(first, token + 1, {"organisation": SUBJECT})
+
+
+def _is_plural_owner(parse: Parse, token: int) -> bool:
+    """Tell the possessive of a capitalised plural that belongs to a name: "Dockers' Guild", "People's Party"."""
+    if token == 0 or parse.words[token] not in POSSESSIVES or not parse.words[token - 1][0].isupper():
+        return False
+    owner = parse.lower[token - 1]
+    return owner.endswith("s") if parse.words[token] in ("'", "’") else owner in IRREGULAR_PLURALS
 
 
 def _qualifies(parse: Parse, names: Names, token: int) -> bool:

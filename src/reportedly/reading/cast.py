@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 INNER = ("compound", "amod", "nmod", "poss", "appos")  # "Hamas leaders", "Indian agencies", "the group's men"
 MEMBERSHIP = frozenset({"of", "from", "within", "between", "among"})
 OWNERSHIP = frozenset({"of", "between", "among"})
+JOINED = frozenset({"compound", "nmod", "amod", "conj", "appos"})
+BODIES = frozenset({"state", "state_organ", "place"})
+PRIVATE = frozenset(  # people and bodies that belong to a country without acting for it: "a Syrian journalist"
+    "journalist reporter author writer activist dissident lawyer attorney coach striker artist actor actress singer "
+    "musician historian economist scientist researcher professor engineer businessman businesswoman entrepreneur banker "
+    "driver teacher student worker farmer employee doctor nurse resident villager civilian refugee migrant prisoner "
+    "detainee hostage victim survivor witness protester demonstrator opponent critic ally rival man woman boy girl "
+    "child youth people person national citizen militant insurgent rebel guerrilla fighter gunman separatist jihadist "
+    "extremist radical terrorist thug mercenary outfit cell gang cartel mafia militia company firm bank charity "
+    "newspaper broadcaster website magazine university town village city province region value".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,26 @@ class Cast:
         found: list[Mention] = []
         for member in self.parse.conjuncts(token):
             found += [mention for mention in self.one(member) if mention not in found]
-        return found
+        return self._joined_before(token, found) + found
+
+    def _joined_before(self, token: int, found: list[Mention]) -> list[Mention]:
+        """Give the person named before the "and" that a parser lost: "party leader X and former minister Y"."""
+        parse = self.parse
+        for conjunction in range(parse.left[token] + 1, token):
+            if parse.lower[conjunction] == "and" and parse.heads[conjunction] != token:
+                before = _same_span(self.covering.get(conjunction - 1, ()))
+                if before and before[0].kind == "person" and before[0] not in found and self._hangs(conjunction - 1, token):
+                    return before
+        return []
+
+    def _hangs(self, low: int, high: int) -> bool:
+        """Tell whether a word hangs on a later one as part of its name, title or list."""
+        parse = self.parse
+        while low != high:
+            if parse.deps[low] not in JOINED or parse.heads[low] == low:
+                return False
+            low = parse.heads[low]
+        return True
 
     def one(self, token: int) -> list[Mention]:
         """Give who stands at one noun: its name, the actor it is resolved to, a name inside it, or just the noun."""
@@ -71,8 +101,20 @@ class Cast:
     def itself(self, token: int) -> list[Mention]:
         """Give who stands at one noun without looking into its phrase: "X-linked figures in Y" are not Y."""
         here = self.one(token)
+        beside = self.beside(token) if token in self.at_head else []
+        if beside and not (here and here[0].actor in self.named and not self._within(here, token)):
+            return beside
         own = _same_span(self.at_head.get(token, ()))
         return here if here and (here[0].actor in self.named) and not self._within(here, token) else own
+
+    def beside(self, token: int) -> list[Mention]:
+        """Give the name in apposition to a noun: "his deputy, X"."""
+        parse = self.parse
+        return [m for child in parse.find_children(token, "appos") for m in _same_span(self.covering.get(child, ()))]
+
+    def is_somebody(self, token: int) -> bool:
+        """Tell whether a word stands for an actor by itself, not only for something that an actor has."""
+        return bool(self.at_head.get(token) or self.covering.get(token) or self.beside(token))
 
     def _within(self, mentions: list[Mention], token: int) -> bool:
         """Tell whether mentions stand inside the phrase of a noun, apart from the noun itself."""
@@ -87,9 +129,14 @@ class Cast:
         stands between ("links between A and B").
         """
         parse = self.parse
+        beside = self.beside(token)
+        if beside:
+            return beside
         found: list[Mention] = []
         for child in parse.children[token]:
             if parse.deps[child] in INNER:
+                if self._only_describes(child, token, people=people):
+                    continue
                 nouns = [child]
             elif parse.deps[child] == "prep" and parse.lower[child] in (MEMBERSHIP if people else OWNERSHIP):
                 nouns = parse.find_children(child, "pobj")
@@ -99,6 +146,15 @@ class Cast:
                 for member in parse.conjuncts(noun):
                     found += [m for m in self._named_or_resolved(member, deeper=people) if m not in found]
         return found
+
+    def _only_describes(self, child: int, noun: int, *, people: bool) -> bool:
+        """Tell whether a word before a noun does not take part: "X's brother" is not X, "a Syrian actor" not Syria."""
+        here = self.covering.get(child) or self.at_head.get(child) or ()
+        if not here:
+            return False
+        if self.parse.deps[child] == "poss":
+            return people and here[0].kind == "person"
+        return here[0].kind in BODIES and self.parse.lemmas[noun] in PRIVATE
 
     def _named_or_resolved(self, token: int, *, deeper: bool) -> list[Mention]:
         names = _same_span(self.covering.get(token, ()))

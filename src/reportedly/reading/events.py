@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model import Span, Trigger
@@ -16,7 +17,7 @@ from reportedly.reading.cast import Cast
 from reportedly.reading.setting import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportedly.lexicon.load import EventWord, Kind, Lexicon
     from reportedly.model import Mention
@@ -33,7 +34,13 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "t
 OCCURRING = frozenset(
     {"take", "happen", "occur", "hold", "proceed", "materialise", "materialize", "cancel", "postpone"}
 )
+NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "ROOT"})
 BETWEEN = frozenset({"between", "among"})
+GOING = frozenset({"appeared", "spoke_at", "visited", "travelled_to"})  # kinds of going and showing up, alone or not
+WITH = ("alongside", "with", "beside")
+NEAR = ({"AGREE", "RETREAT"}, {"AGREE", "CONSULT"}, {"AGREE", "COOPERATE"}, {"AID", "SUPPORT"})
+BY_DEED = frozenset({"ASSAULT", "COERCE"})  # PLOVER types that a passive may lay on a deed: "killed in a raid by X"
+IN_PERSON = frozenset({"dismissed", "appointed", "arrested", "detained", "charged", "convicted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +77,55 @@ class Scene(NamedTuple):
     index: EventIndex
     hedges: dict[int, list[modality.Cue]]
     setting: Setting
+    nouns: Mapping[int, Match] = MappingProxyType({})  # event nouns by their token; found before anything is told
 
 
 def find(scene: Scene) -> list[Trigger]:
     """Find all triggers with at least one actor, in text order; ids are given by the caller."""
-    found: list[Trigger] = []
-    for match in matches(scene.parse, scene.index):
-        trigger = _tell(scene, match)
-        if trigger is not None:
-            found.append(trigger)
-    return resolve_definite(scene, found)
+    listed = [match for match in matches(scene.parse, scene.index) if not _in_a_name(scene, match)]
+    scene = scene._replace(nouns={match.token: match for match in listed if match.row.pos == "noun"})
+    told = [(match, trigger) for match in listed if (trigger := _tell(scene, match)) is not None]
+    told += [(match, trigger) for match in listed if (trigger := _company(scene, match)) is not None]
+    told.sort(key=lambda pair: pair[0].words)
+    return resolve_definite(scene, _told_once(scene, told))
+
+
+def _in_a_name(scene: Scene, match: Match) -> bool:
+    """Tell whether a word is part of somebody's name: the "Front" of a Liberation Front."""
+    return any(mention.kind != "other" for mention in scene.cast.covering.get(match.token, ()))
+
+
+def _told_once(scene: Scene, told: list[tuple[Match, Trigger]]) -> list[Trigger]:
+    """Let a verb and its object tell of one event once: "signed a pact with X" is a signing, not a pact as well."""
+    verbs = {match.token: trigger for match, trigger in told if match.row.pos == "verb"}
+    kept = []
+    for match, trigger in told:
+        verb = grammar.carrier(scene.parse, match.token) if match.row.pos == "noun" else None
+        if verb is None or not _repeats(scene, trigger, verbs.get(verb)):
+            kept.append(trigger)
+    return kept
+
+
+def _repeats(scene: Scene, noun: Trigger, verb: Trigger | None) -> bool:
+    """Tell whether a noun says nothing that its verb does not say: near kinds, the same people."""
+    if verb is None:
+        return False
+    kinds = scene.index.kinds
+    near = {kinds[noun.kind].plover, kinds[verb.kind].plover}
+    return (len(near) == 1 or near in NEAR) and {*noun.agents, *noun.targets} <= {*verb.agents, *verb.targets}
+
+
+def _company(scene: Scene, match: Match) -> Trigger | None:
+    """Tell who was along where somebody went or spoke: "visited X with Y", "addressed a rally together with Y"."""
+    if match.row.pos != "verb" or match.row.kind not in GOING:
+        return None
+    kind = scene.index.kinds["appeared_with"]
+    agents, _ = _participants(scene, match, match.row.agent, kind, set())
+    targets, _ = _participants(scene, match, WITH, kind, {mention.id for mention in agents})
+    targets = [mention for mention in targets if not _same_actor(mention, agents)]
+    if not agents or not targets:
+        return None
+    return replace(_trigger(scene, match, agents, targets), kind="appeared_with")
 
 
 def matches(parse: Parse, index: EventIndex) -> Iterator[Match]:
@@ -107,17 +153,33 @@ def matches(parse: Parse, index: EventIndex) -> Iterator[Match]:
 def _at(parse: Parse, index: EventIndex, token: int) -> Iterator[Match]:
     """Give the rows whose head word stands at a token."""
     for pos, tags in POS.items():
-        if parse.pos[token] not in tags:
+        word = parse.lemmas[token]
+        if _is_gerund_noun(parse, token) and (parse.lower[token], "noun") in index.rows:
+            if pos != "noun":
+                continue
+            word = parse.lower[token]
+        elif parse.pos[token] not in tags and not (pos == "verb" and grammar.is_headline_verb(parse, token)):
             continue
-        for row in index.rows.get((parse.lemmas[token], pos), ()):
+        for row in index.rows.get((word, pos), ()):
             words = _phrase(parse, token, row)
             if words and _used_as(parse, token, pos):
                 yield Match(token, words, row)
 
 
+def _is_gerund_noun(parse: Parse, token: int) -> bool:
+    """Tell whether a verb form stands as a noun: "fighting between X and Y"."""
+    return (
+        parse.tags[token] == "VBG"
+        and parse.deps[token] in NOMINAL
+        and any(parse.lower[child] in ("between", "of", "by", "the", "'s") for child in parse.children[token])
+    )
+
+
 def _used_as(parse: Parse, token: int, pos: str) -> bool:
     """Tell whether the word is used as its part of speech: a participle before a noun is an adjective, not a verb."""
     if pos == "verb":
+        if parse.deps[token] == "acomp":
+            return False
         return not (parse.deps[token] == "amod" and token + 1 < len(parse) and parse.heads[token] > token)
     if pos == "noun":
         return parse.deps[token] not in ("compound", "nmod") or bool(parse.children[token])
@@ -160,8 +222,9 @@ def _tell(scene: Scene, match: Match) -> Trigger | None:
     """Fill the slots of a match and make a trigger of it; None where no actor takes part."""
     kind = scene.index.kinds[match.row.kind]
     agents, agent_slot = _participants(scene, match, match.row.agent, kind, set())
+    agents = agents or _by_deed(scene, match, kind)
     targets, _ = _participants(scene, match, match.row.target, kind, {m.id for m in agents})
-    if agent_slot in BETWEEN or (kind.symmetric == "yes" and not targets):
+    if agent_slot in BETWEEN or (kind.symmetric == "yes" and not targets and not _has_object(scene, match)):
         agents, targets = _split(agents, targets)
     targets = [mention for mention in targets if not _same_actor(mention, agents)]
     if not _worth(kind, agents, targets) and not _definite_noun(scene.parse, match):
@@ -169,12 +232,53 @@ def _tell(scene: Scene, match: Match) -> Trigger | None:
     return _trigger(scene, match, agents, targets)
 
 
+def _has_object(scene: Scene, match: Match) -> bool:
+    """Tell whether a verb has an object or company that is just not known: "X and Y fought them" is not X against Y."""
+    if match.row.pos != "verb":
+        return False
+    slots = [grammar.fillers(scene.parse, match.token, "verb", slot) for slot in match.row.target]
+    return any(scene.cast.at_head.get(token) for found in slots for token in found if token not in match.words)
+
+
+def _by_deed(scene: Scene, match: Match, kind: Kind) -> list[Mention]:
+    """Find who did what a passive leaves open: "killed in an attack by X"."""
+    if match.row.pos != "verb" or kind.plover not in BY_DEED or not grammar.is_passive(scene.parse, match.token):
+        return []
+    for preposition in ("in", "during"):
+        for token in grammar.prepositional(scene.parse, match.token, preposition, 0):
+            deed = scene.nouns.get(token)
+            if deed is not None and scene.index.kinds[deed.row.kind].plover in BY_DEED:
+                return [m for m in _doers(scene, deed) if _can_act(m, kind)]
+    return []
+
+
+def _is_deed(scene: Scene, match: Match) -> bool:
+    """Tell whether a noun is something done ("attack"), not somebody ("ally", "the coalition")."""
+    return match.row.agent[0] != "subject" and not scene.cast.at_head.get(match.token)
+
+
+def _doers(scene: Scene, deed: Match) -> list[Mention]:
+    """Give who does what an event noun says, from its own phrase; both sides of a mutual deed."""
+    kind = scene.index.kinds[deed.row.kind]
+    slots = [slot for slot in deed.row.agent if slot != "subject"]
+    doers, _ = _participants(scene, deed, slots, kind, set())
+    if doers and kind.symmetric == "yes":
+        doers += _participants(scene, deed, deed.row.target, kind, {m.id for m in doers})[0]
+    return doers
+
+
+def _aimed_at(scene: Scene, deed: Match) -> list[Mention]:
+    """Give whom an event noun is about: "the attack on X"."""
+    return _participants(scene, deed, deed.row.target, scene.index.kinds[deed.row.kind], set())[0]
+
+
 def _trigger(scene: Scene, match: Match, agents: list[Mention], targets: list[Mention]) -> Trigger:
     """Put together what is known of one match."""
     parse = scene.parse
     sentence = parse.sentence[match.token]
     shown = modality.view(parse, match.token, _cues_about(scene, match, sentence))
-    setting = scene.setting.of(match.token)
+    parts = () if match.row.kind in PLACES_COUNT else tuple(m.span for m in (*agents, *targets))
+    setting = scene.setting.of(match.token, parts)
     return Trigger(
         id="",
         kind=match.row.kind,
@@ -207,13 +311,27 @@ def _participants(
     """Give the actors of the first slot that holds any, and that slot's name."""
     for slot in slots:
         found: list[Mention] = []
-        for token in grammar.fillers(scene.parse, match.token, match.row.pos, slot):
+        fillers = grammar.fillers(scene.parse, match.token, match.row.pos, slot)
+        for token in fillers:
             if token not in match.words:
-                here = scene.cast.itself(token) if slot == "modified" else scene.cast.at(token)
+                here = _standing(scene, match, slot, token)
                 found += [m for m in here if m not in found and m.id not in taken and _can_act(m, kind)]
-        if found:
+        if found or (fillers and slot in BETWEEN):
             return found, slot
     return [], None
+
+
+def _standing(scene: Scene, match: Match, slot: str, token: int) -> list[Mention]:
+    """Give who stands at the word that fills a slot; at an event noun its doers, not those it was done to."""
+    if slot == "modified":
+        return scene.cast.itself(token)
+    deed = scene.nouns.get(token)
+    if deed is not None and _is_deed(scene, deed):
+        found = _aimed_at(scene, deed) if match.row.kind == "claimed_attack" else _doers(scene, deed)
+        return found or scene.cast.itself(token)
+    if match.row.kind in IN_PERSON and not scene.cast.is_somebody(token):
+        return []
+    return scene.cast.at(token)
 
 
 def _can_act(mention: Mention, kind: Kind) -> bool:

@@ -26,6 +26,11 @@ OBJECT_CONTROL = frozenset(  # "asked X to leave": X is who leaves (Huddleston &
     "find catch hear watch".split()
 )
 COMPANY = frozenset({"with", "alongside", "beside", "against"})
+AIMED = frozenset({"on", "against", "into", "with", "to"})  # prepositions that parsers hang on the noun before them
+STEPPED_OVER = frozenset({"by", "in", "at", "near", "from"})  # ... which stands behind one of these
+IDIOMS = frozenset(  # nouns that make one preposition with "on ... of", "in ... of": nobody stands behind the "on"
+    "order behalf basis charge suspicion condition eve sideline ground request instruction account side way".split()
+)
 SIDES = frozenset({"with", "alongside", "against", "between", "among", "to", "on", "for", "by", "from", "of"})
 
 
@@ -41,8 +46,10 @@ def is_passive(parse: Parse, verb: int) -> bool:
 def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     """Find who does what the verb says: its subject, its by-phrase, or the subject it shares with another verb."""
     if is_passive(parse, verb):
-        return _objects_of(parse, [child for child in parse.children[verb] if parse.deps[child] == "agent"])
+        return _by_whom(parse, verb)
     own = parse.find_children(verb, *SUBJECTS)
+    if not own and is_headline_verb(parse, verb):
+        own = parse.find_children(verb, "compound", "nmod")
     if own:
         return [_antecedent(parse, verb, token) for token in own]
     if depth > 4:  # noqa: PLR2004 - chains of verbs longer than this are parser errors
@@ -50,11 +57,31 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     return _shared_subjects(parse, verb, depth)
 
 
+def is_headline_verb(parse: Parse, token: int) -> bool:
+    """Tell whether a word taken for a noun is the verb of a headline: "police arrest X" has an object."""
+    return parse.pos[token] == "NOUN" and parse.heads[token] == token and bool(parse.find_children(token, "dobj"))
+
+
+def _by_whom(parse: Parse, verb: int) -> list[int]:
+    """Find the doer of a passive: behind "by" on the verb, or where a parser hung it, on what stands before it."""
+    agents = parse.find_children(verb, "agent")
+    if agents:
+        return _objects_of(parse, agents)
+    inner = parse.find_children(verb, "oprd", "dobj", "attr")
+    for preposition in parse.find_children(verb, "prep"):
+        inner += parse.find_children(preposition, "pobj")
+    hung = [child for noun in inner if noun > verb for child in parse.children[noun] if parse.lower[child] == "by"]
+    return _objects_of(parse, hung)
+
+
 def _shared_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
     """Find the subject of a verb that has none of its own, from the verb or noun that it hangs on."""
     head, dep = parse.heads[verb], parse.deps[verb]
     if head == verb:
         return []
+    gerund = _gerund_before(parse, verb)
+    if gerund is not None:
+        return _governed_by_preposition(parse, parse.heads[gerund], depth)
     if dep in ("acl", "relcl") and parse.pos[head] in ("NOUN", "PROPN", "PRON"):
         return _purpose_of(parse, head, depth) if _is_infinitive(parse, verb) else [head]
     if dep == "xcomp" and parse.lemmas[head] in OBJECT_CONTROL:
@@ -66,6 +93,19 @@ def _shared_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
     if dep in ("conj", "xcomp", "advcl", "ccomp", "prep", "dep", "acl", "dobj"):
         return said_of(parse, head, depth + 1)
     return []
+
+
+def _gerund_before(parse: Parse, verb: int) -> int | None:
+    """Find the gerund that a gerund is joined to where a parser joined it to the main verb: "of funding and arming"."""
+    head = parse.heads[verb]
+    if parse.deps[verb] != "conj" or parse.tags[verb] != "VBG" or parse.tags[head] == "VBG":
+        return None
+    if any(parse.deps[child] in ("aux", *SUBJECTS) for child in parse.children[verb]):
+        return None
+    for token in range(verb - 1, head, -1):
+        if parse.lower[token].endswith("ing") and parse.deps[token] in ("pobj", "pcomp"):
+            return token
+    return None
 
 
 def _is_infinitive(parse: Parse, verb: int) -> bool:
@@ -111,17 +151,20 @@ def objects(parse: Parse, verb: int) -> list[int]:
             found = [parse.heads[verb] if behind is None else behind]
         if not found and parse.deps[verb] == "conj":
             found = parse.find_children(parse.heads[verb], *PASSIVE_SUBJECTS)
-    elif not found and parse.deps[verb] in ("xcomp", "conj") and parse.pos[parse.heads[verb]] == "VERB":
+    elif not found:
         found = _shared_objects(parse, verb)
     return [_antecedent(parse, verb, token) for token in found]
 
 
 def _shared_objects(parse: Parse, verb: int) -> list[int]:
-    """Find the object that a verb shares with a later one: "harbouring or supporting groups"."""
+    """Find the object that a verb shares with the one right behind it: "harbouring or supporting groups"."""
     return [
         token
-        for sister in parse.children[verb]
-        if parse.deps[sister] == "conj" and parse.pos[sister] == "VERB"
+        for sister in range(verb + 1, min(verb + 4, len(parse)))
+        if parse.pos[sister] == "VERB"
+        and parse.tags[sister] == parse.tags[verb]
+        and parse.lower[sister - 1] in ("and", "or", ",", "even")
+        and (parse.deps[sister] == "conj" or parse.tags[verb] == "VBG")
         for token in parse.find_children(sister, *OBJECTS)
     ]
 
@@ -163,7 +206,8 @@ def _objects_of(parse: Parse, prepositions: list[int]) -> list[int]:
     for preposition in prepositions:
         for child in parse.children[preposition]:
             if parse.deps[child] in ("pobj", "pcomp"):
-                found.append(child)
+                if parse.lemmas[child] not in IDIOMS:
+                    found.append(child)
             elif parse.deps[child] == "prep":
                 found += parse.find_children(child, "pobj")
     return found
@@ -186,7 +230,7 @@ def prepositional(parse: Parse, token: int, preposition: str, depth: int | None 
         ],
     )
     if found or depth == 0:
-        return found
+        return found or _hung_lower(parse, token, preposition)
     for child in parse.children[token]:
         if parse.deps[child] in ("dobj", "attr", "advmod"):
             found = prepositional(parse, child, preposition, depth - 1)
@@ -196,6 +240,17 @@ def prepositional(parse: Parse, token: int, preposition: str, depth: int | None 
         if found:
             return found
     return []
+
+
+def _hung_lower(parse: Parse, noun: int, preposition: str) -> list[int]:
+    """Find "on Y" of "a strike by X on Y", where a parser hung it on X."""
+    if preposition not in AIMED or parse.pos[noun] in ("VERB", "AUX"):
+        return []
+    between = [child for child in parse.find_children(noun, "prep") if parse.lower[child] in STEPPED_OVER]
+    lower = [child for step in between for object_ in parse.find_children(step, "pobj") for child in parse.children[object_]]
+    return _objects_of(
+        parse, [child for child in lower if parse.deps[child] == "prep" and parse.lower[child] == preposition]
+    )
 
 
 def carrier(parse: Parse, noun: int) -> int | None:

@@ -78,6 +78,11 @@ def _holders(scene: Scene, first: int, last: int) -> list[Mention]:
     """Find who bears a title: the name behind it, the name it stands in apposition to, or what it is said of."""
     parse, cast = scene.parse, scene.cast
     head = parse.heads[last]
+    beside = cast.covering.get(last + 1, ())[:1]
+    if beside and beside[0].kind == "person" and parse.sentence[last + 1] == parse.sentence[last]:
+        return list(beside)
+    if parse.tags[last] in ("NNS", "NNPS"):
+        return []
     if parse.deps[last] in ("compound", "nmod", "amod", "appos") and head > last:
         return cast.one(head)
     behind = last + 1

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportedly.reading.parse import Parse
 
 LOCATIVE = frozenset("in at near outside inside around across from to into within throughout on of over".split())
+INSIDE = frozenset("in at near outside inside".split())  # "in X province" is in X; "on the X army" is not
 NEXT_CLAUSE = ("relcl", "advcl", "ccomp", "parataxis", "acl")
 
 
@@ -41,14 +42,22 @@ class Setting:
         located = ((number, place.span) for number, place in enumerate(places))
         return cls(parse, _by_head(parse, dated), _by_head(parse, located))
 
-    def of(self, trigger: int) -> Where:
-        """Find the time and the place of the clause that a trigger stands in."""
-        return Where(self._nearest(trigger, self.times), self._nearest(trigger, self._located(trigger)))
+    def of(self, trigger: int, without: Sequence[Span] = ()) -> Where:
+        """Find the time and the place of the clause that a trigger stands in; ``without``: spans that take part."""
+        if _only_modifies(self.parse, trigger):
+            return Where(None, None)
+        return Where(self._nearest(trigger, self.times), self._nearest(trigger, self._located(trigger, without)))
 
-    def _located(self, trigger: int) -> dict[int, int]:
+    def _located(self, trigger: int, without: Sequence[Span]) -> dict[int, int]:
         """Give the places of the trigger's sentence that stand behind a preposition of place."""
         first, behind = self.parse.sentences[self.parse.sentence[trigger]]
-        return {t: n for t, n in self.places.items() if first <= t < behind and _is_located(self.parse, t)}
+        return {
+            t: n
+            for t, n in self.places.items()
+            if first <= t < behind
+            and _is_located(self.parse, t)
+            and not any(span.overlaps(self.parse.span(t, t + 1)) for span in without)
+        }
 
     def _nearest(self, trigger: int, found: dict[int, int]) -> int | None:
         """Give what stands in the trigger's own phrase, else in its clause, else in the clause it is joined to."""
@@ -62,6 +71,11 @@ class Setting:
             if anchor in found:
                 return found[anchor]
         return None
+
+
+def _only_modifies(parse: Parse, trigger: int) -> bool:
+    """Tell whether a trigger only describes a noun ("a Kenya-based group"): its sentence's date is not its own."""
+    return parse.deps[trigger] == "amod" and parse.heads[trigger] > trigger and not parse.find_children(trigger, "prep")
 
 
 def _anchors(parse: Parse, trigger: int) -> list[int]:
@@ -96,10 +110,12 @@ def _has_own_subject(parse: Parse, verb: int) -> bool:
 
 def _is_located(parse: Parse, token: int) -> bool:
     """Tell whether a place stands behind a preposition of place, alone or joined to one that does."""
+    modifies = False
     while parse.deps[token] in ("conj", "appos", "compound", "nmod"):
+        modifies = modifies or parse.deps[token] in ("compound", "nmod")
         token = parse.heads[token]
     if parse.deps[token] == "pobj":
-        return parse.lower[parse.heads[token]] in LOCATIVE
+        return parse.lower[parse.heads[token]] in (INSIDE if modifies else LOCATIVE)
     return parse.deps[token] == "dobj"
 
 
