@@ -1,7 +1,7 @@
 """The examples in the documentation: found, run in a temporary folder, and what commands print written in place.
 
 A block of ``console`` holds lines that begin with ``$`` (``>`` goes on with one) and what they print. ``lines=8``
-behind the word cuts each output there; long lines are cut at 110 characters. ``...`` and ``…`` show where.
+behind the word cuts each output there; long lines are cut at 140 characters. ``...`` and ``…`` show where.
 Blocks of ``python`` are doctests; what one block makes is there in the next. A page with the line
 ``<!-- in the demo's folder -->`` begins in the folder that ``reportedly demo`` has made.
 """
@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^```(?P<language>console|python)(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINES = re.compile(r"lines=(\d+)")
-WIDTH = 110  # characters of a printed line that a page shows
+WIDTH = 140  # characters of a printed line that a page shows
 SECONDS = 60  # for one command
 DEMO = "<!-- in the demo's folder -->"
 

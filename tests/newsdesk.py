@@ -149,30 +149,69 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
     second = text.index("reported. ") + 10
     outlet = Source(name=article.outlet or "unknown", kind="outlet")
     shared = {"article": article.id, "polarity": "positive", "statement": None, "same_as": None, "confidence": 0.75}
-    deny = Status(act="deny", by="Vellan League", span=span_of(text, "The Vellan League denied the meeting"), party=True,
-                  actor="a2")  # fmt: skip
+    deny = Status(
+        act="deny",
+        by="Vellan League",
+        span=span_of(text, "The Vellan League denied the meeting"),
+        party=True,
+        actor="a2",
+    )
     unsure = Status(
         act="not_verified", by="Orlo Courier", span=span_of(text, "The Courier could not verify it"), actor="a4"
     )
     return (
         Claim(
-            id="c1", kind="met", agents=("m1",), targets=("m2",), trigger=(span_of(text, "met"),),
-            span=Span(0, text.index(", the Orlo")), time=0, when=When("2030-03", date(2030, 3, 1), date(2030, 3, 31)),
-            place=0, modality="asserted", modality_span=(), chain=(outlet,), status=(deny, unsure), label=None, **shared,
+            id="c1",
+            kind="met",
+            agents=("m1",),
+            targets=("m2",),
+            trigger=(span_of(text, "met"),),
+            span=Span(0, text.index(", the Orlo")),
+            time=0,
+            when=When("2030-03", date(2030, 3, 1), date(2030, 3, 31)),
+            place=0,
+            modality="asserted",
+            modality_span=(),
+            chain=(outlet,),
+            status=(deny, unsure),
+            label=None,
+            **shared,
         ),
         Claim(
-            id="c2", kind="member_of", agents=("m3",), targets=("m4",), trigger=(span_of(text, "commander"),),
-            span=span_of(text, f"{person_of(text)}, a commander of the Karst Front"), time=None, when=None, place=None,
-            modality="asserted", modality_span=(), chain=(outlet,), status=(), label="commander", **shared,
+            id="c2",
+            kind="member_of",
+            agents=("m3",),
+            targets=("m4",),
+            trigger=(span_of(text, "commander"),),
+            span=span_of(text, f"{person_of(text)}, a commander of the Karst Front"),
+            time=None,
+            when=None,
+            place=None,
+            modality="asserted",
+            modality_span=(),
+            chain=(outlet,),
+            status=(),
+            label="commander",
+            **shared,
         ),
         Claim(
-            id="c3", kind="appeared_with", agents=("m3",), targets=("m5",),
-            trigger=(span_of(text, "shared"), span_of(text, "stage")), span=Span(second, text.index(" The Vellan League den")),
-            time=None, when=None, place=None, modality="hedged", modality_span=(span_of(text, "reportedly"),),
-            chain=(outlet, Source(name="unnamed", kind="unnamed", span=span_of(text, "reportedly"))), status=(),
-            label=None, **shared,
+            id="c3",
+            kind="appeared_with",
+            agents=("m3",),
+            targets=("m5",),
+            trigger=(span_of(text, "shared"), span_of(text, "stage")),
+            span=Span(second, text.index(" The Vellan League den")),
+            time=None,
+            when=None,
+            place=None,
+            modality="hedged",
+            modality_span=(span_of(text, "reportedly"),),
+            chain=(outlet, Source(name="unnamed", kind="unnamed", span=span_of(text, "reportedly"))),
+            status=(),
+            label=None,
+            **shared,
         ),
-    )  # fmt: skip
+    )
 
 
 def read_page(page: Page, known: Known = NOBODY) -> ReadPage:

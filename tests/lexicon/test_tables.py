@@ -30,7 +30,7 @@ SLOTS = frozenset(
 )
 EVENT_POS = frozenset({"verb", "noun", "adjective"})
 HEDGE_POS = frozenset("adverb modal verb adjective noun conjunction determiner phrase".split())
-SCOPES = frozenset({"clause", "complement", "modifier", "subordinate"})
+SCOPES = frozenset({"clause", "complement", "infinitive", "modifier", "purpose", "subordinate"})
 NEEDED_KINDS = frozenset(
     "met spoke_with visited travelled_to hosted appeared_with appeared spoke_at negotiated mediated agreed signed "
     "praised endorsed cooperated linked trained armed funded aided sheltered joined recruited released ceasefire "

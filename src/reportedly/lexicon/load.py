@@ -27,7 +27,7 @@ class Reporting(NamedTuple):
     pos: str  # verb | noun | adjective | adverb | preposition
     act: str  # say | deny | confirm | no_comment | not_verified
     frame: tuple[str, ...]  # forms its content takes: clause, quote, infinitive, gerund, object, of, that
-    stance: str  # neutral | hedged | factive | opinion: what the word says about the content
+    stance: str  # neutral | hedged (the speaker is unsure) | distanced (the reporter is) | factive | opinion
     example: str
     counterexample: str
 
@@ -47,7 +47,7 @@ class Hedge(NamedTuple):
     phrase: str  # lemmas, lower case: "reportedly", "appear to", "widely regarded as", "if"
     pos: str  # adverb | modal | verb | adjective | noun | conjunction | determiner | phrase
     modality: str  # hedged | hypothetical | future | historical | negated
-    scope: str  # clause | complement | modifier | subordinate: what the word governs
+    scope: str  # clause | complement | infinitive | purpose | modifier | subordinate: what the word governs
     example: str
     counterexample: str
 

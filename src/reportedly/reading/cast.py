@@ -47,7 +47,7 @@ class Cast:
         named = set()
         for mention in mentions:
             tokens = parse.tokens(mention.head or mention.span)
-            if not tokens or _is_opposed(parse, tokens.start):
+            if not tokens or _is_opposed(parse, tokens.start) or _is_one_of_many(parse, mention, tokens):
                 continue
             at_head[_head(parse, tokens)].append(mention)
             if mention.form == "name":
@@ -139,7 +139,7 @@ class Cast:
                     continue
                 nouns = [child]
             elif parse.deps[child] == "prep" and parse.lower[child] in (MEMBERSHIP if people else OWNERSHIP):
-                nouns = parse.find_children(child, "pobj")
+                nouns = [n for n in parse.find_children(child, "pobj") if not (people and self._is_person(n))]
             else:
                 continue
             for noun in nouns:
@@ -153,8 +153,13 @@ class Cast:
         if not here:
             return False
         if self.parse.deps[child] == "poss":
-            return people and here[0].kind == "person"
+            return people and self._is_person(child)
         return here[0].kind in BODIES and self.parse.lemmas[noun] in PRIVATE
+
+    def _is_person(self, token: int) -> bool:
+        """Tell whether a name or pronoun stands for one person: those around that person are others."""
+        here = self.covering.get(token) or self.at_head.get(token) or ()
+        return bool(here) and here[0].kind == "person" and here[0].form != "nominal"
 
     def _named_or_resolved(self, token: int, *, deeper: bool) -> list[Mention]:
         names = _same_span(self.covering.get(token, ()))
@@ -166,6 +171,14 @@ class Cast:
 def _is_opposed(parse: Parse, token: int) -> bool:
     """Tell whether a name only says what something is against: the "India" of "anti-India rally"."""
     return token > 1 and parse.words[token - 1] == "-" and parse.lower[token - 2] in ("anti", "non")
+
+
+def _is_one_of_many(parse: Parse, mention: Mention, tokens: range) -> bool:
+    """Tell whether the name of a people stands for some of them, not for the state: "a Spaniard", "two Russians"."""
+    if mention.kind != "state" or parse.deps[tokens.start] in ("amod", "compound", "nmod", "poss"):
+        return False
+    counted = parse.find_children(tokens.start, "det", "nummod", "amod")
+    return any(parse.lower[child] in ("a", "an", "another") or parse.pos[child] == "NUM" for child in counted)
 
 
 def _head(parse: Parse, tokens: range) -> int:

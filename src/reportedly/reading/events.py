@@ -34,6 +34,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "t
 OCCURRING = frozenset(
     {"take", "happen", "occur", "hold", "proceed", "materialise", "materialize", "cancel", "postpone"}
 )
+STEERING = frozenset({"lead", "direct"})  # with an infinitive they make somebody do something: no role of theirs
 NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "ROOT"})
 BETWEEN = frozenset({"between", "among"})
 GOING = frozenset({"appeared", "spoke_at", "visited", "travelled_to"})  # kinds of going and showing up, alone or not
@@ -160,7 +161,7 @@ def _at(parse: Parse, index: EventIndex, token: int) -> Iterator[Match]:
             word = parse.lower[token]
         elif parse.pos[token] not in tags and not (pos == "verb" and grammar.is_headline_verb(parse, token)):
             continue
-        for row in index.rows.get((word, pos), ()):
+        for row in index.rows.get((word, pos)) or index.rows.get((parse.lower[token], pos), ()):
             words = _phrase(parse, token, row)
             if words and _used_as(parse, token, pos):
                 yield Match(token, words, row)
@@ -178,7 +179,7 @@ def _is_gerund_noun(parse: Parse, token: int) -> bool:
 def _used_as(parse: Parse, token: int, pos: str) -> bool:
     """Tell whether the word is used as its part of speech: a participle before a noun is an adjective, not a verb."""
     if pos == "verb":
-        if parse.deps[token] == "acomp":
+        if parse.deps[token] == "acomp" or (parse.lemmas[token] in STEERING and parse.find_children(token, "xcomp")):
             return False
         return not (parse.deps[token] == "amod" and token + 1 < len(parse) and parse.heads[token] > token)
     if pos == "noun":
@@ -234,7 +235,7 @@ def _tell(scene: Scene, match: Match) -> Trigger | None:
 
 def _has_object(scene: Scene, match: Match) -> bool:
     """Tell whether a verb has an object or company that is just not known: "X and Y fought them" is not X against Y."""
-    if match.row.pos != "verb":
+    if match.row.pos != "verb" or match.row.target == match.row.agent:
         return False
     slots = [grammar.fillers(scene.parse, match.token, "verb", slot) for slot in match.row.target]
     return any(scene.cast.at_head.get(token) for found in slots for token in found if token not in match.words)
@@ -260,7 +261,7 @@ def _is_deed(scene: Scene, match: Match) -> bool:
 def _doers(scene: Scene, deed: Match) -> list[Mention]:
     """Give who does what an event noun says, from its own phrase; both sides of a mutual deed."""
     kind = scene.index.kinds[deed.row.kind]
-    slots = [slot for slot in deed.row.agent if slot != "subject"]
+    slots = sorted((slot for slot in deed.row.agent if slot != "subject"), key=lambda slot: slot != "possessive")
     doers, _ = _participants(scene, deed, slots, kind, set())
     if doers and kind.symmetric == "yes":
         doers += _participants(scene, deed, deed.row.target, kind, {m.id for m in doers})[0]

@@ -25,6 +25,7 @@ OBJECT_CONTROL = frozenset(  # "asked X to leave": X is who leaves (Huddleston &
     "ask tell urge order force allow help invite persuade convince encourage press push enable compel lead call see "
     "find catch hear watch".split()
 )
+BLAMING = frozenset("accuse suspect convict blame acquit charge".split())
 COMPANY = frozenset({"with", "alongside", "beside", "against"})
 AIMED = frozenset({"on", "against", "into", "with", "to"})  # prepositions that parsers hang on the noun before them
 STEPPED_OVER = frozenset({"by", "in", "at", "near", "from"})  # ... which stands behind one of these
@@ -275,6 +276,8 @@ def noun_subjects(parse: Parse, noun: int) -> list[int]:
         return [token for token in objects(parse, verb) if token != noun] or subjects(parse, verb)
     if dep == "conj":
         return noun_subjects(parse, head)
+    if dep == "pobj" and parse.lower[head] in ("of", "for", "with") and parse.lemmas[parse.heads[head]] in BLAMING:
+        return objects(parse, parse.heads[head])  # "accused X of the attack": X is who is said to have done it
     if dep == "pobj" and parse.lower[head] in ("in", "under") and not parse.find_children(noun, "det", "poss"):
         return said_of(parse, head)  # "acted in support of Y": the subject of the clause
     appositions = parse.find_children(noun, "appos")

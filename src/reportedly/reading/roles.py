@@ -54,10 +54,16 @@ def _roles(scene: Scene, index: RoleIndex, mentions: list[Mention]) -> Iterator[
         for holder in holders:
             for body in bodies:
                 key = (holder.actor or holder.id, body.actor or body.id, role)
-                if body.id != holder.id and key not in seen:
+                if body.id != holder.id and key not in seen and not _is_title(scene.parse, first, last, holder, body):
                     seen.add(key)
                     yield _role(scene, (first, last), role, holder, body)
     del mentions
+
+
+def _is_title(parse: Parse, first: int, last: int, *mentions: Mention) -> bool:
+    """Tell whether a title was taken for the name of somebody: "District Police Officer" is nobody's body."""
+    words = parse.span(first, last + 1)
+    return any(mention.form == "name" and mention.span.overlaps(words) for mention in mentions)
 
 
 def _titles(parse: Parse, index: RoleIndex) -> Iterator[tuple[int, int, str]]:
