@@ -45,7 +45,7 @@ lock: ## pin again what a fresh install takes, into requirements.lock; run it wi
 	rm -rf $(VENV)-lock
 
 clean: ## remove everything that was made here
-	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) reportedly-demo .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(STAMP): pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] < (3, 14) else "Python 3.11 to 3.13 is needed; found " + sys.version.split()[0] + " (set PYTHON=...)")'

@@ -36,7 +36,6 @@ These names are public: `from reportedly import open_reader`. They are imported 
 change without notice. The fields of the types stand in [Types](model.md), examples in
 [how to use it from Python](../how-to/python.md).
 """
-MANY, LARGE_STEP, STEP = 100, 50, 10  # how counts of rows are rounded down
 HEAD = "<!-- Written by `make docs` from {source}; edit that, not this page. -->\n\n"
 
 
@@ -113,7 +112,7 @@ def lexicon_page() -> str:
     parts = [TABLES_OF_WORDS]
     for name, row in TABLES.items():
         said = plain((row.__doc__ or "").partition(": ")[2])
-        head = f"## {name}.csv\n\n{said[:1].upper()}{said[1:]} {about(len(getattr(rows, name)))} rows.\n\n"
+        head = f"## {name}.csv\n\n{said[:1].upper()}{said[1:]}\n\n"
         parts.append(head + fields(classes[row.__name__], text.splitlines()))
     kinds = [
         (
@@ -130,12 +129,6 @@ def lexicon_page() -> str:
     head = ("kind", "how people read it", "PLOVER", "relation", "class of tie", "mutual", "example")
     parts.append("## Kinds of event and relation\n\n" + table(head, kinds))
     return "\n".join(parts)
-
-
-def about(count: int) -> str:
-    """Give a count that does not change with every row that is added."""
-    step = LARGE_STEP if count >= MANY else STEP
-    return f"At least {count // step * step}"
 
 
 def python_page() -> str:

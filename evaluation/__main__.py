@@ -20,13 +20,17 @@ from evaluation.score import Score
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line asks for; exit 1 where a figure fell below its floor."""
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
-    parser.add_argument("words", nargs="*", metavar="WHAT|TASK", help="report, gate or floors; then only these benchmarks")
+    parser.add_argument(
+        "words", nargs="*", metavar="WHAT|TASK", help="report, gate or floors; then only these benchmarks"
+    )
     parser.add_argument("--lower", action="store_true", help="allow floors to go down; CHANGES.md must say so")
     options = parser.parse_args(arguments)
     what = options.words.pop(0) if options.words and options.words[0] in ("report", "gate", "floors") else "report"
     unknown = set(options.words) - {benchmark.name for benchmark in BENCHMARKS}
     if unknown:
-        parser.error(f"no benchmark called {', '.join(sorted(unknown))}; there are {', '.join(b.name for b in BENCHMARKS)}")
+        parser.error(
+            f"no benchmark called {', '.join(sorted(unknown))}; there are {', '.join(b.name for b in BENCHMARKS)}"
+        )
     chosen = [benchmark for benchmark in BENCHMARKS if not options.words or benchmark.name in options.words]
     scores = [score for benchmark in chosen for score in _measure(benchmark, sample=what != "report")]
     print(table(scores))

@@ -28,6 +28,7 @@ BENCHMARKS = (
     Benchmark("entities", "entities/dwie_train.jsonl.gz", 100),
     Benchmark("time", "time/te3_train.jsonl.gz", 60),
     Benchmark("ties", "ties/re3d_dev.jsonl.gz", None),
+    Benchmark("events", "events/plover_gsr.jsonl.gz", None),
     Benchmark("modality", "factuality/uw_dev.jsonl.gz", None),
     Benchmark("extraction", "pages/gold.jsonl.gz", 120),
     Benchmark("places", "places/tr-news.jsonl.gz", 60),

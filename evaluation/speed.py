@@ -39,7 +39,9 @@ def run(limit: int | None = None) -> list[Score]:
         ours += time.process_time() - started
     rate = len(articles) / ours
     print(f"{rate:.1f} articles/s of {sum(map(len, texts)) // len(texts)} characters", file=sys.stderr)
-    return [Score("speed", "fast reader over bare spaCy pipeline, articles/s ratio", bare / ours, len(articles), "", 0.7)]
+    return [
+        Score("speed", "fast reader over bare spaCy pipeline, articles/s ratio", bare / ours, len(articles), "", 0.7)
+    ]
 
 
 if __name__ == "__main__":

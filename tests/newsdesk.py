@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 NOW = datetime(2031, 5, 4, 12, 30, tzinfo=UTC)
 NOBODY = Known({}, frozenset(), frozenset())
 TEXT = (
-    "The Karst Front met the Vellan League in Orlo in March 2030, the Orlo Courier reported. "
-    "Mira Dastin, a commander of the Karst Front, reportedly shared a stage with them. "
-    "The Vellan League denied the meeting. The Courier could not verify it."
+    "The Harrow Front met the Veyra League in Orlo in March 2030, the Orlo Courier reported. "
+    "Mira Dastin, a commander of the Harrow Front, reportedly shared a stage with them. "
+    "The Veyra League denied the meeting. The Courier could not verify it."
 )
 
 
@@ -93,10 +93,10 @@ def reading_of(article: Article) -> Reading:
         reader="made up 1",
         sentences=tuple(sentences),
         mentions=(
-            mention(text, 1, "Karst Front", "armed_group", "a1"),
-            mention(text, 2, "Vellan League", "organisation", "a2"),
+            mention(text, 1, "Harrow Front", "armed_group", "a1"),
+            mention(text, 2, "Veyra League", "organisation", "a2"),
             mention(text, 3, person_of(text), "person", "a3"),
-            mention(text, 4, "Karst Front", "armed_group", "a1", second),
+            mention(text, 4, "Harrow Front", "armed_group", "a1", second),
             Mention(
                 id="m5",
                 span=span_of(text, "them", second),
@@ -119,7 +119,7 @@ def reading_of(article: Article) -> Reading:
             ),
             Statement(
                 id="s2",
-                source=(span_of(text, "The Vellan League"),),
+                source=(span_of(text, "The Veyra League"),),
                 cue=(span_of(text, "denied"),),
                 content=(span_of(text, "the meeting"),),
                 form="indirect",
@@ -151,8 +151,8 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
     shared = {"article": article.id, "polarity": "positive", "statement": None, "same_as": None, "confidence": 0.75}
     deny = Status(
         act="deny",
-        by="Vellan League",
-        span=span_of(text, "The Vellan League denied the meeting"),
+        by="Veyra League",
+        span=span_of(text, "The Veyra League denied the meeting"),
         party=True,
         actor="a2",
     )
@@ -183,7 +183,7 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
             agents=("m3",),
             targets=("m4",),
             trigger=(span_of(text, "commander"),),
-            span=span_of(text, f"{person_of(text)}, a commander of the Karst Front"),
+            span=span_of(text, f"{person_of(text)}, a commander of the Harrow Front"),
             time=None,
             when=None,
             place=None,
@@ -200,7 +200,7 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
             agents=("m3",),
             targets=("m5",),
             trigger=(span_of(text, "shared"), span_of(text, "stage")),
-            span=Span(second, text.index(" The Vellan League den")),
+            span=Span(second, text.index(" The Veyra League den")),
             time=None,
             when=None,
             place=None,

@@ -18,7 +18,7 @@ TABLES = Lexicon(
         State("Torvia", "TV", "TOR", ("Republic of Torvia", "RT"), ("Torvian",), (), "Alm", ("Alm",), "", ""),
     ),
     actors=(
-        KnownActor("Karst Liberation Front", "armed_group", ("KLF", "Karst Front"), "TV", "", ""),
+        KnownActor("Karst Liberation Front", "armed_group", ("KLF", "Harrow Front"), "TV", "", ""),
         KnownActor("Northern Shield", "armed_group", ("NS",), "", "", ""),
         KnownActor("New Sun Party", "organisation", ("NS",), "", "", ""),
     ),
@@ -164,7 +164,7 @@ def test_folding_is_stable(name: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["Karst Front", "KARST FRONT", "the Karst-Front", "Orlo", "Ana Brenk"]), min_size=2, max_size=6
+        st.sampled_from(["Harrow Front", "HARROW FRONT", "the Harrow-Front", "Orlo", "Ana Brenk"]), min_size=2, max_size=6
     )
 )
 def test_joining_does_not_depend_on_the_order(chosen: list[str]) -> None:

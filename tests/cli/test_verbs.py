@@ -111,7 +111,7 @@ def test_read_tells_people_a_summary(
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     _, out, _ = shell("read", "--raw", "-", stdin=TEXT.encode())
-    assert "Karst Front" in out
+    assert "Harrow Front" in out
     assert "appeared with" in re.sub(r"\s+", " ", out)
 
 
@@ -124,21 +124,21 @@ def test_read_names_what_it_skips_and_goes_on(shell: Callable[..., tuple[int, st
 
 JSON_VERBS = [
     ["ties"],
-    ["ties", "Karst Front"],
-    ["ties", "Karst Front", "Vellan League"],
-    ["timeline", "Karst Front"],
-    ["timeline", "Karst Front", "Vellan League"],
+    ["ties", "Harrow Front"],
+    ["ties", "Harrow Front", "Veyra League"],
+    ["timeline", "Harrow Front"],
+    ["timeline", "Harrow Front", "Veyra League"],
     ["claims"],
     ["claims", "Mira Dastin"],
     ["actors"],
-    ["actors", "karst"],
+    ["actors", "harrow"],
     ["articles"],
     ["articles", "snow"],
-    ["origins", "Karst Front", "Vellan League"],
+    ["origins", "Harrow Front", "Veyra League"],
     ["why", "article-1"],
     ["why", "article-1#m1"],
     ["why", "article-1#s2"],
-    ["dossier", "Karst Front", "Vellan League", "-o", "-"],
+    ["dossier", "Harrow Front", "Veyra League", "-o", "-"],
 ]
 
 
@@ -155,13 +155,13 @@ def test_every_verb_answers_people_and_machines(
 
 
 def test_a_tie_is_shown_with_its_count_of_origins(desk: Callable[..., tuple[int, str, str]]) -> None:
-    _, out, _ = desk("ties", "Karst Front", "Vellan League", "--json")
+    _, out, _ = desk("ties", "Harrow Front", "Veyra League", "--json")
     (tie,) = json.loads(out)
     assert tie["propositions"] == 2
     assert tie["kinds"] == ["appeared_with", "met"]
     assert tie["origins"]["lower"] <= tie["origins"]["upper"]
     assert tie["copies"] == 1
-    _, out, _ = desk("ties", "Karst Front", "Vellan League")
+    _, out, _ = desk("ties", "Harrow Front", "Veyra League")
     head, row = out.splitlines()
     assert head.index("propositions") <= row.index("2") + len("propositions")
 
@@ -169,9 +169,9 @@ def test_a_tie_is_shown_with_its_count_of_origins(desk: Callable[..., tuple[int,
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["ties", "Karst Frnt"], 1, "Did you mean"),
+        (["ties", "Harrow Frnt"], 1, "Did you mean"),
         (["ties", "Nobody At All Xyz"], 1, "reportedly actors"),
-        (["ties", "Karst Front", "karst-front"], 2, "give two actors"),
+        (["ties", "Harrow Front", "harrow-front"], 2, "give two actors"),
         (["actors", "zzzz"], 1, "no actor's name holds"),
         (["claims", "--since", "lately"], 2, "Write it as"),
         (["claims", "--limit", "0"], 2, "--limit"),
@@ -182,8 +182,8 @@ def test_a_tie_is_shown_with_its_count_of_origins(desk: Callable[..., tuple[int,
         (["why", "article-1#m99"], 1, "no mention or statement"),
         (["ties", "--db", "nowhere.db"], 1, "reportedly add"),
         (["ties", "--db", "feed.jsonl"], 1, "not a SQLite database"),
-        (["dossier", "Karst Front", "Vellan League"], 2, "--out"),
-        (["dossier", "Karst Front", "Vellan League", "-o", "no/such/folder/x.html"], 1, "cannot be written"),
+        (["dossier", "Harrow Front", "Veyra League"], 2, "--out"),
+        (["dossier", "Harrow Front", "Veyra League", "-o", "no/such/folder/x.html"], 1, "cannot be written"),
         (["dance"], 2, "dance"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -301,6 +301,6 @@ def test_tables_in_a_folder_beside_the_casefile_are_laid_over_ours(tmp_path: Pat
     assert overlay_of(tmp_path / "case.db") is None
     ours = len(tables_of(tmp_path / "case.db").actors)
     (tmp_path / "lexicon").mkdir()
-    row = 'name,kind,aliases,country,example,counterexample\nKarst Front,armed_group,KF,,"The KF met.","kf"\n'
+    row = 'name,kind,aliases,country,example,counterexample\nHarrow Front,armed_group,KF,,"The KF met.","kf"\n'
     (tmp_path / "lexicon" / "actors.csv").write_text(row, encoding="utf-8")
     assert len(tables_of(tmp_path / "case.db").actors) == ours + 1

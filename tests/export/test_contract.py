@@ -53,7 +53,7 @@ def test_chains_are_names_and_statuses_point(lexicon: Lexicon) -> None:
     assert claim["chain"] == ["Orlo Courier"]
     assert claim["time"] == "2030-03"
     assert [(each["act"], each["by"], each["party"]) for each in claim["status"]] == [
-        ("deny", "Vellan League", True),
+        ("deny", "Veyra League", True),
         ("not_verified", "Orlo Courier", False),
     ]
 

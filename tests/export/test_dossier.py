@@ -33,23 +33,25 @@ def dossier(tmp_path_factory: pytest.TempPathFactory, lexicon: Lexicon) -> Dossi
         keep(casefile, read_page(page_of(url="https://courier.example/1")))
         keep(casefile, read_page(page_of(TEXT + " Snow fell on the pass.", name="two.txt")))
         sight(casefile, page_of(url="https://mirror.example/1"))
-        ends = find_actor(casefile, "Karst Front"), find_actor(casefile, "Vellan League")
+        ends = find_actor(casefile, "Harrow Front"), find_actor(casefile, "Veyra League")
         return gather(casefile, ends, lexicon, now=NOW, version="0.0")
 
 
 def test_claims_are_parted_into_direct_through_people_and_roles(dossier: Dossier) -> None:
-    assert {claim.told for claim in dossier.direct} == {"Karst Front met with Vellan League"}
+    assert {claim.told for claim in dossier.direct} == {"Harrow Front met with Veyra League"}
     assert {claim.through for claim in dossier.through} == {("Mira Dastin",)}
-    assert {claim.told for claim in dossier.roles} == {"Mira Dastin is a member of Karst Front"}
+    assert {claim.told for claim in dossier.roles} == {"Mira Dastin is a member of Harrow Front"}
     numbers = [claim.number for claim in (*dossier.direct, *dossier.through, *dossier.roles)]
-    assert numbers == list(range(1, 7))
+    assert numbers == [1, 2, 3]
+
+
+def test_a_claim_names_the_articles_that_carry_it_word_for_word(dossier: Dossier) -> None:
+    copies = {article.number for article in dossier.articles if article.copy_of}
+    assert {claim.copies for claim in (*dossier.direct, *dossier.through)} == {tuple(copies)}
 
 
 def test_a_denial_and_a_failed_check_stand_beside_the_claims(dossier: Dossier) -> None:
-    assert {(voice.by, voice.party, voice.about) for voice in dossier.denials} == {
-        ("Vellan League", True, (1,)),
-        ("Vellan League", True, (2,)),
-    }
+    assert [(voice.by, voice.party, voice.about) for voice in dossier.denials] == [("Veyra League", True, (1,))]
     assert {voice.by for voice in dossier.not_verified} == {"Orlo Courier"}
     assert dossier.no_comment == ()
 

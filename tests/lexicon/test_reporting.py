@@ -12,7 +12,7 @@ from reportedly.reading.statements.cues import find_cues
 
 LEXICON = load()
 INDEX = ReportingIndex.of(LEXICON)
-FORMS = {"clause", "quote", "infinitive", "gerund", "object", "that", "passive", "raising", "noun"}
+FORMS = {"clause", "quote", "infinitive", "gerund", "object", "that", "passive", "raising", "noun", "citing"}
 PREPOSITIONS = {"of", "for", "on", "about", "against", "to", "with", "as", "at", "in", "into", "over", "upon"}
 
 
@@ -70,7 +70,7 @@ def test_every_cell_holds_a_known_value():
     for row in LEXICON.reporting:
         assert row.pos in {"verb", "noun", "adjective", "adverb", "preposition"}, row
         assert row.act in {"say", "deny", "confirm", "no_comment", "not_verified"}, row
-        assert row.stance in {"neutral", "hedged", "factive", "opinion"}, row
+        assert row.stance in {"neutral", "hedged", "distanced", "factive", "opinion"}, row
         assert set(row.frame) <= FORMS | PREPOSITIONS, row
     for row in LEXICON.sources:
         assert row.kind in {"unnamed", "document", "recording", "outlet", "self"}, row

@@ -147,14 +147,14 @@ def test_the_views_show_names_and_quotes(casefile: Casefile) -> None:
 def check_views(tool: sqlite3.Connection) -> None:
     rows = tool.execute("SELECT kind, agents, targets, place, chain, status, quote FROM v_claims ORDER BY id")
     found = {row[0]: row[1:] for row in rows}
-    assert found["met"][:4] == ("Karst Front", "Vellan League", "Orlo", "Orlo Courier")
-    assert found["met"][4] == "deny by Vellan League; not_verified by Orlo Courier"
-    assert found["met"][5].startswith("The Karst Front met")
+    assert found["met"][:4] == ("Harrow Front", "Veyra League", "Orlo", "Orlo Courier")
+    assert found["met"][4] == "deny by Veyra League; not_verified by Orlo Courier"
+    assert found["met"][5].startswith("The Harrow Front met")
     statements = tool.execute("SELECT act, speaker, source, cue, content FROM v_statements ORDER BY id").fetchall()
-    assert statements[1] == ("deny", "Vellan League", "The Vellan League", "denied", "the meeting")
+    assert statements[1] == ("deny", "Veyra League", "The Veyra League", "denied", "the meeting")
     assert tool.execute("SELECT words, actor FROM v_mentions WHERE id = 'm5'").fetchone() == (
         "them",
-        "Vellan League",
+        "Veyra League",
     )
     assert tool.execute("SELECT copies, claims FROM v_articles").fetchone() == (0, 3)
 
@@ -162,7 +162,7 @@ def check_views(tool: sqlite3.Connection) -> None:
 def test_spans_in_the_views_count_code_points(casefile: Casefile) -> None:
     shifted = "𝔘𝔫𝔢𝔞𝔰𝔶 😀 news. " + TEXT
     keep(casefile, read_page(page_of(shifted)))
-    assert casefile.connection.execute("SELECT words FROM v_mentions WHERE id = 'm1'").fetchone() == ("Karst Front",)
+    assert casefile.connection.execute("SELECT words FROM v_mentions WHERE id = 'm1'").fetchone() == ("Harrow Front",)
 
 
 def test_the_file_is_a_sound_database_in_wal_mode(casefile: Casefile) -> None:

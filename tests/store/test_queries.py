@@ -49,7 +49,7 @@ def test_lists_can_be_read_on(casefile: Casefile) -> None:
 
 
 def test_claims_are_chosen_by_who_takes_part(casefile: Casefile) -> None:
-    front, league = (find_actor(casefile, name).key for name in ("Karst Front", "Vellan League"))
+    front, league = (find_actor(casefile, name).key for name in ("Harrow Front", "Veyra League"))
     both = queries.claims(casefile, queries.Wanted(actors=(front, league)), limit=9)
     assert {claim.kind for claim in both} == {"met"}
     assert {claim.kind for claim in queries.claims(casefile, queries.Wanted(actors=(front,)), limit=9)} == {
@@ -78,10 +78,10 @@ def test_claims_are_chosen_by_kind_time_and_article(
 
 def test_a_claim_carries_its_quote_its_sentences_and_its_chain(casefile: Casefile) -> None:
     claim = queries.claims(casefile, queries.Wanted(kind="appeared_with"), limit=1)[0]
-    assert claim.quote == "Mira Dastin, a commander of the Karst Front, reportedly shared a stage with them."
+    assert claim.quote == "Mira Dastin, a commander of the Harrow Front, reportedly shared a stage with them."
     assert claim.sentences.startswith("Mira Dastin")
     assert [source.name for source in claim.chain] == ["Orlo Courier", "unnamed"]
-    assert [party.name for party in claim.targets] == ["Vellan League"]
+    assert [party.name for party in claim.targets] == ["Veyra League"]
     trigger = claim.trigger[0]
     assert claim.sentences[trigger.start - claim.begins : trigger.end - claim.begins] == "shared"
 
@@ -93,14 +93,14 @@ def test_sentences_around_a_span_are_whole() -> None:
 
 
 def test_statements_name_their_speaker(casefile: Casefile) -> None:
-    league = find_actor(casefile, "Vellan League").key
+    league = find_actor(casefile, "Veyra League").key
     said = queries.statements(casefile, actor=league, limit=9)
     assert {line.act for line in said} == {"deny"}
     assert said[0].content == "the meeting"
 
 
 def test_a_tie_is_direct_and_through_people(casefile: Casefile, lexicon: Lexicon) -> None:
-    a, b = find_actor(casefile, "Karst Front"), find_actor(casefile, "Vellan League")
+    a, b = find_actor(casefile, "Harrow Front"), find_actor(casefile, "Veyra League")
     tie = desk.tie(casefile, a, b, lexicon)
     kinds = {each.proposition.kind: each.through for each in tie.propositions}
     assert set(kinds) == {"met", "appeared_with"}
@@ -110,25 +110,25 @@ def test_a_tie_is_direct_and_through_people(casefile: Casefile, lexicon: Lexicon
 
 
 def test_a_tie_is_the_same_from_both_ends(casefile: Casefile, lexicon: Lexicon) -> None:
-    a, b = find_actor(casefile, "Karst Front"), find_actor(casefile, "Vellan League")
+    a, b = find_actor(casefile, "Harrow Front"), find_actor(casefile, "Veyra League")
     assert desk.tie(casefile, a, b, lexicon).propositions == desk.tie(casefile, b, a, lexicon).propositions
 
 
 def test_all_ties_have_the_one_asked_for(casefile: Casefile, lexicon: Lexicon) -> None:
-    a, b = find_actor(casefile, "Karst Front"), find_actor(casefile, "Vellan League")
+    a, b = find_actor(casefile, "Harrow Front"), find_actor(casefile, "Veyra League")
     for ties in (desk.ties(casefile, lexicon, limit=99), desk.ties(casefile, lexicon, of=a, limit=99)):
         found = next(tie for tie in ties if {tie.a, tie.b} == {a.id, b.id})
         assert found.propositions == desk.tie(casefile, a, b, lexicon).propositions
 
 
 def test_a_timeline_has_dated_things_first(casefile: Casefile, lexicon: Lexicon) -> None:
-    told = desk.timeline(casefile, lexicon, find_actor(casefile, "Karst Front"))
+    told = desk.timeline(casefile, lexicon, find_actor(casefile, "Harrow Front"))
     assert next(each.proposition.kind for each in told) == "met"
     assert str(told[0].proposition.earliest) == "2030-03-01"
 
 
 def test_a_proposition_is_found_by_its_id_and_by_its_claims(casefile: Casefile, lexicon: Lexicon) -> None:
-    told = desk.timeline(casefile, lexicon, find_actor(casefile, "Karst Front"))[0]
+    told = desk.timeline(casefile, lexicon, find_actor(casefile, "Harrow Front"))[0]
     assert desk.proposition(casefile, told.proposition.id, lexicon).proposition == told.proposition
     by_claim = desk.proposition(casefile, told.proposition.reports[0].claim, lexicon)
     assert by_claim.proposition.id == told.proposition.id
@@ -141,7 +141,7 @@ def test_claims_of_a_replaced_version_count_no_more(tmp_path_factory: pytest.Tem
         url = "https://courier.example/1"
         keep(casefile, read_page(page_of(url=url)))
         keep(casefile, read_page(page_of(TEXT + " Corrected on Friday.", url=url)))
-        a, b = find_actor(casefile, "Karst Front"), find_actor(casefile, "Vellan League")
+        a, b = find_actor(casefile, "Harrow Front"), find_actor(casefile, "Veyra League")
         tie = desk.tie(casefile, a, b, lexicon)
         assert len(tie.articles) == 1
         assert tie.standing.copies == 0

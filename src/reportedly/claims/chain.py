@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.model import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from reportedly.claims.vocabulary import Vocabulary
     from reportedly.model import Article, Reading, Statement, Trigger
 
 UNNAMED = "unnamed"
+ASIDE = re.compile(r",? (?:who|which|whose)\b")  # "a senior official, who spoke on condition of anonymity"
+BEHIND_NOUN = re.compile(r" (?:of|by|in|on|at|from|to|for|with|between|about|against|over|that)\b|,")
+ADDRESSED = re.compile(r"\b(?:told|tells|to|with|by)\s+(?:the\s+)?")  # before an outlet that was spoken to
+HEARD = 90  # characters behind a cue in which the outlet that was spoken to may stand
+LONGEST_OUTLET = 5  # words of an outlet's name
 PERCEIVED = frozenset({"seen", "heard", "spotted", "photographed", "pictured", "filmed"})
 
 
@@ -24,34 +31,87 @@ def around(trigger: Trigger, statements: Sequence[Statement]) -> list[Statement]
         for span in statement.content
         if span.covers(word) and not any(cue.overlaps(word) for cue in statement.cue)
     ]
+    by_id = {statement.id: statement for statement in statements}
     ordered: list[Statement] = []
-    for _, statement in sorted(found, key=lambda pair: (-pair[0], pair[1].id)):
+    for _, statement in sorted(found, key=lambda pair: (-pair[0], _depth(pair[1], by_id), int(pair[1].id[1:]))):
         if statement not in ordered:
             ordered.append(statement)
     return ordered
 
 
-def trace(article: Article, statements: Sequence[Statement], reading: Reading) -> tuple[Source, ...]:
-    """Give the sources a claim came through: the outlet, the outlets it cites, then who said it."""
+def _depth(statement: Statement, by_id: dict[str, Statement]) -> int:
+    """Count the statements that a statement stands in or rests on."""
+    depth = 0
+    while statement.parent in by_id and depth < len(by_id):
+        statement = by_id[statement.parent]
+        depth += 1
+    return depth
+
+
+def trace(
+    article: Article, statements: Sequence[Statement], reading: Reading, vocabulary: Vocabulary
+) -> tuple[Source, ...]:
+    """Give the sources a claim came through: the outlet, then who is cited, whom those cite, and who said it."""
     links = [Source(name=article.outlet, kind="outlet")] if article.outlet else []
-    said = [_source(article, statement, reading) for statement in statements if _leads_on(article, statement)]
-    outlets = [link for link in said if link.kind == "outlet"]
-    others = [link for link in said if link.kind != "outlet"]
-    for link in (*outlets, *others):
-        if not links or link.name != links[-1].name:
-            links.append(link)
+    for statement in statements:
+        if _leads_on(article, statement, vocabulary):
+            heard = _heard_by(article, statement, vocabulary)
+            for link in (*heard, _source(article, statement, reading)):
+                if not any(_plain(link.name) == _plain(other.name) for other in links):
+                    links.append(link)
     return tuple(links)
 
 
-def _leads_on(article: Article, statement: Statement) -> bool:
+def _plain(name: str) -> str:
+    return name.lower().removeprefix("the ")
+
+
+def _leads_on(article: Article, statement: Statement, vocabulary: Vocabulary) -> bool:
     """Tell whether a statement names or implies somebody behind it; "reportedly" and "was seen" only leave it open."""
     if statement.act in ("no_comment", "not_verified"):
         return False  # said about a claim; nobody put it forward
+    if _is_intent(article, statement, vocabulary):
+        return False
     if statement.source:
-        return statement.source_kind != "self"
+        return statement.source_kind != "self" and not _is_happening(article, statement, vocabulary)
     return not any(
         _is_open(article.text[cue.start : cue.end], article.text[cue.end : cue.end + 4]) for cue in statement.cue
     )
+
+
+def _is_intent(article: Article, statement: Statement, vocabulary: Vocabulary) -> bool:
+    """Tell whether a statement is what somebody wants or will not do, told by the outlet: "plans to", "refused to"."""
+    content = [article.text[span.start : span.start + 3] for span in statement.content]
+    if not content or content[0] != "to ":
+        return False
+    words = " ".join(article.text[span.start : span.end] for span in statement.cue).lower().split()
+    return any(form in vocabulary.intents for word in words for form in vocabulary.forms(word))
+
+
+def _is_happening(article: Article, statement: Statement, vocabulary: Vocabulary) -> bool:
+    """Tell whether the source is an event or "this", which shows something but tells nothing: "the talks point to"."""
+    if statement.source_kind in ("document", "recording", "outlet") or statement.actor:
+        return False
+    span = statement.source[0]
+    head = BEHIND_NOUN.split(article.text[span.start : span.end])[0].split()
+    return bool(head) and any(
+        form in vocabulary.happenings for form in (head[-1].lower(), *vocabulary.forms(head[-1].lower()))
+    )
+
+
+def _heard_by(article: Article, statement: Statement, vocabulary: Vocabulary) -> Iterator[Source]:
+    """Give the outlet that a speaker told it: "Lund told state television"; not the one whose page this is."""
+    if statement.source_kind not in ("named", "unnamed") or not statement.source:
+        return
+    start = statement.cue[0].start
+    behind = article.text[start : start + HEARD].partition("\n")[0]
+    for match in ADDRESSED.finditer(behind):
+        words = behind[match.end() :].split()[:LONGEST_OUTLET]
+        for size in range(len(words), 0, -1):
+            name = " ".join(words[:size]).rstrip(".,;:")
+            if name.lower() in vocabulary.outlets:
+                yield Source(name=name, kind="outlet")
+                return
 
 
 def _is_open(cue: str, behind: str) -> bool:
@@ -65,7 +125,7 @@ def _source(article: Article, statement: Statement, reading: Reading) -> Source:
     if not statement.source:
         return Source(name=UNNAMED, kind="unnamed", span=statement.cue[0] if statement.cue else None)
     span = statement.source[0]
-    printed = " ".join(article.text[span.start : span.end].split())
+    printed = " ".join(ASIDE.split(article.text[span.start : span.end])[0].split())
     name = printed
     if statement.source_kind in ("named", "outlet") and statement.actor:
         name = actor_name(reading, statement.actor) or printed

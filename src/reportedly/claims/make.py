@@ -6,36 +6,17 @@ the analysts' as cited by the outlet; outside every statement it is the outlet's
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.claims import chain, status
 from reportedly.model import Claim, Modality, Polarity, Span
 
 if TYPE_CHECKING:
-    from reportedly.lexicon import Lexicon
+    from reportedly.claims.vocabulary import Vocabulary
     from reportedly.model import Article, Reading, Statement, Trigger
 
-STANCES = ("hedged",)
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What claims need to know of the lexicon."""
-
-    hedged_cues: frozenset[str]  # reporting words that leave it open: "suggest", "allege"
-    recordings: frozenset[str]  # nouns for recordings: "footage", "video"
-    accounts: frozenset[str]  # nouns for what was said: "claim", "report"
-
-    @classmethod
-    def of(cls, lexicon: Lexicon) -> Vocabulary:
-        """Build the word lists."""
-        return cls(
-            hedged_cues=frozenset(row.phrase for row in lexicon.reporting if row.stance in STANCES),
-            recordings=frozenset(row.noun for row in lexicon.sources if row.kind == "recording"),
-            accounts=frozenset(row.noun for row in lexicon.sources if row.kind == "document")
-            | frozenset(row.phrase for row in lexicon.reporting if row.pos == "noun"),
-        )
+COPULA = re.compile(r"\b(?:is|are|was|were|be|been|being|became|becomes?|remains?|remained|as|named|appointed)\b")
 
 
 def make(article: Article, reading: Reading, vocabulary: Vocabulary) -> tuple[Claim, ...]:
@@ -44,7 +25,7 @@ def make(article: Article, reading: Reading, vocabulary: Vocabulary) -> tuple[Cl
     numbers = {trigger.id: f"c{number}" for number, trigger in enumerate(reading.triggers, start=1)}
     claims = []
     for trigger in reading.triggers:
-        around = chain.around(trigger, reading.statements)
+        around = _speaking(article, trigger, chain.around(trigger, reading.statements), reading)
         polarity, modality, shown = stance(article, trigger, around, vocabulary)
         claims.append(
             Claim(
@@ -62,7 +43,7 @@ def make(article: Article, reading: Reading, vocabulary: Vocabulary) -> tuple[Cl
                 modality=modality,
                 modality_span=shown,
                 statement=trigger.statement,
-                chain=chain.trace(article, around, reading),
+                chain=chain.trace(article, around, reading, vocabulary),
                 status=(),
                 label=trigger.label,
                 same_as=None if trigger.same_as is None else numbers[trigger.same_as],
@@ -70,6 +51,39 @@ def make(article: Article, reading: Reading, vocabulary: Vocabulary) -> tuple[Cl
             )
         )
     return status.attach(article, reading, tuple(claims), statements, vocabulary)
+
+
+def _speaking(article: Article, trigger: Trigger, around: list[Statement], reading: Reading) -> list[Statement]:
+    """Give the statements whose speakers put a trigger: a title or description is put by who quotes or writes it.
+
+    In "police suspect that rebel commander Lund left" the suspicion is about the leaving; that he commands the rebels
+    are the outlet's words. Inside quotation marks they are the speaker's, and so is "he said Lund was a commander".
+    """
+    if trigger.kind not in status.STANDING or _is_predicate(article, trigger, reading):
+        return around
+    return [statement for statement in around if _is_quoted(article, statement, trigger.words[0])]
+
+
+def _is_predicate(article: Article, trigger: Trigger, reading: Reading) -> bool:
+    """Tell whether a role is said of somebody ("Lund is the commander"), not put in passing ("commander Lund")."""
+    word = trigger.words[0]
+    ids = trigger.agents or trigger.targets
+    for mention in reading.mentions:
+        if mention.id in ids and not mention.span.overlaps(word):
+            first, second = sorted((mention.span, word))
+            return COPULA.search(article.text[first.end : second.start].lower()) is not None
+    return False
+
+
+def _is_quoted(article: Article, statement: Statement, word: Span) -> bool:
+    """Tell whether a word stands inside quotation marks of a statement."""
+    if statement.form == "direct":
+        return True
+    for span in statement.content:
+        if span.covers(word):
+            before = article.text[max(0, span.start - 1) : word.start]
+            return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return False
 
 
 def stance(
@@ -80,26 +94,38 @@ def stance(
     if not around:
         return polarity, modality, shown
     innermost = around[-1]
-    if any(cue.overlaps(span) for cue in innermost.cue for span in shown):
+    if shown and any(cue.overlaps(span) for cue in innermost.cue for span in shown):
+        if modality == "hedged" and _is_put(article, innermost, shown, vocabulary):
+            return polarity, "asserted", ()
         return polarity, modality, shown  # the cue has spoken already: "do not believe that ..."
-    if innermost.act == "deny":
-        polarity = "negative" if polarity == "positive" else "positive"
-        shown = (*shown, *innermost.cue)
-    elif modality == "asserted" and _is_hedged(article, innermost, vocabulary):
-        modality = "hedged"
-        shown = (*shown, *innermost.cue)
+    for statement in around:
+        if statement.content != innermost.content:
+            continue  # whom somebody cites shares the content of the one who cites
+        if statement.act == "deny":
+            polarity = "negative" if polarity == "positive" else "positive"
+            shown = (*shown, *statement.cue)
+        elif modality == "asserted" and _is_hedged(article, statement, vocabulary):
+            modality = "hedged"
+            shown = (*shown, *statement.cue)
     return polarity, modality, tuple(sorted(set(shown)))
 
 
+def _is_put(article: Article, statement: Statement, shown: tuple[Span, ...], vocabulary: Vocabulary) -> bool:
+    """Tell whether all that hedges is a word of distance whose speaker is named: "A claims to", "accused by A of"."""
+    return (
+        bool(statement.source)
+        and all(any(cue.overlaps(span) for cue in statement.cue) for span in shown)
+        and any(form in vocabulary.distanced for form in _cue_forms(article, statement, vocabulary))
+    )
+
+
 def _is_hedged(article: Article, statement: Statement, vocabulary: Vocabulary) -> bool:
-    """Tell whether a statement's cue leaves open what it reports: "reports suggest", "appears to show"."""
+    """Tell whether a cue leaves open what it reports: "reports suggest"; "it is alleged", where nobody is named."""
+    words = vocabulary.hedged if statement.source else vocabulary.hedged | vocabulary.distanced
+    return any(form in words for form in _cue_forms(article, statement, vocabulary))
+
+
+def _cue_forms(article: Article, statement: Statement, vocabulary: Vocabulary) -> set[str]:
+    """Give the words of a cue as printed and without their endings."""
     words = " ".join(article.text[span.start : span.end] for span in statement.cue).lower().split()
-    return any(_base(word) in vocabulary.hedged_cues or word in vocabulary.hedged_cues for word in words)
-
-
-def _base(word: str) -> str:
-    """Cut the ending of a verb form; the tables hold lemmas, and cues are short regular verbs."""
-    for ending, put in (("ies", "y"), ("ied", "y"), ("es", "e"), ("ed", "e"), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)] + put
-    return word
+    return {form for word in words for form in vocabulary.forms(word)}

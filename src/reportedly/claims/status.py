@@ -16,7 +16,7 @@ from reportedly.model import Span, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reportedly.claims.make import Vocabulary
+    from reportedly.claims.vocabulary import Vocabulary
     from reportedly.model import Article, Claim, Reading, Statement
 
 WORD = re.compile(r"\w+")
@@ -48,9 +48,12 @@ def _about(
 ) -> list[Claim]:
     """Find the claims that a statement is about."""
     inside = [claim for claim in claims if _inside(claim, statement)]
-    if inside:
-        return _with_same_event(claims, inside)
+    done = [claim for claim in inside if claim.kind not in vocabulary.verbal]
+    if done:
+        return _with_same_event(claims, done)
     words = set(_stems(_printed(article, statement.content)))
+    if inside and not words & vocabulary.accounts:
+        return _with_same_event(claims, inside)
     if words & vocabulary.recordings:
         shown = [claim for claim in claims if claim.chain and claim.chain[-1].kind == "recording"]
         if shown:
@@ -59,10 +62,10 @@ def _about(
         return []
     if words & vocabulary.accounts:
         retold = [claim for claim in claims if _is_account_of_others(claim) and claim.trigger[0] < statement.cue[0]]
-        told = _before(reading, tuple(retold), statement) if statement.cue else []
+        told = _before(reading, tuple(retold), statement, vocabulary) if statement.cue else []
         if told:
             return told
-    return _before(reading, claims, statement)
+    return _before(reading, claims, statement, vocabulary)
 
 
 def _is_account_of_others(claim: Claim) -> bool:
@@ -82,8 +85,13 @@ def _with_same_event(claims: tuple[Claim, ...], inside: list[Claim]) -> list[Cla
     return [claim for claim in claims if claim.id in chosen or claim.same_as in roots]
 
 
-def _before(reading: Reading, claims: tuple[Claim, ...], statement: Statement) -> list[Claim]:
-    """Find the claims told last before a statement, those about its speaker first."""
+def _before(
+    reading: Reading, claims: tuple[Claim, ...], statement: Statement, vocabulary: Vocabulary
+) -> list[Claim]:
+    """Find the claims told last before a statement, those about its speaker first.
+
+    What somebody is accused of goes before the accusing: who rejects the accusation denies the deed.
+    """
     anchors = statement.cue or statement.source
     if not anchors:
         return []
@@ -96,6 +104,7 @@ def _before(reading: Reading, claims: tuple[Claim, ...], statement: Statement) -
             and _sentence(reading, claim.trigger[0]) == number
             and claim.kind not in STANDING
         ]
+        told = [claim for claim in told if claim.kind not in vocabulary.verbal] or told
         own = [claim for claim in told if statement.actor and statement.actor in _actors(reading, claim)]
         if own or told:
             return own or told

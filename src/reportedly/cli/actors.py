@@ -7,7 +7,7 @@ import typer
 from reportedly.cli.options import CASEFILE, AsJson, Db, Limit
 from reportedly.cli.screen import complain, print_json, print_table, say
 
-EXAMPLE = "reportedly actors karst"
+EXAMPLE = "reportedly actors harrow"
 
 
 def actors(

@@ -11,7 +11,7 @@ from reportedly.errors import UsageError
 if TYPE_CHECKING:
     from reportedly.store.queries import ClaimLine
 
-EXAMPLE = 'reportedly claims "Karst Front" --since 2024-01-01'
+EXAMPLE = 'reportedly claims "Harrow Front" --since 2024-01-01'
 
 
 def claims(  # noqa: PLR0913 - options of a command

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportedly.export.dossier import Dossier
     from reportedly.lexicon import Lexicon
 
-EXAMPLE = 'reportedly dossier "Karst Front" "Vellan League" -o dossier.html'
+EXAMPLE = 'reportedly dossier "Harrow Front" "Veyra League" -o dossier.html'
 
 
 def dossier(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reportedly.origins import Origin, Standing
     from reportedly.store import Casefile
 
-EXAMPLE = 'reportedly origins "Karst Front" "Vellan League"'
+EXAMPLE = 'reportedly origins "Harrow Front" "Veyra League"'
 
 
 def origins(

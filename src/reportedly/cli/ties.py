@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportedly.store.names import ActorLine
     from reportedly.ties import Tie
 
-EXAMPLE = 'reportedly ties "Karst Front" "Vellan League"'
+EXAMPLE = 'reportedly ties "Harrow Front" "Veyra League"'
 
 First = Annotated[str | None, typer.Argument(metavar="[A]", help="An actor, by any of its names or its id.")]
 Second = Annotated[str | None, typer.Argument(metavar="[B]", help="Another one.")]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reportedly.store.desk import Told
 
 COLUMNS = ("when", "agent", "label", "target", "place", "origins", "against", "said", "articles", "id")
-EXAMPLE = 'reportedly timeline "Karst Front"'
+EXAMPLE = 'reportedly timeline "Harrow Front"'
 
 
 def timeline(

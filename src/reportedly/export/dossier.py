@@ -45,7 +45,7 @@ class DossierClaim:
 
     number: int  # on this page
     id: str
-    told: str  # "Karst Front met with Vellan League"
+    told: str  # "Harrow Front met with Veyra League"
     through: tuple[str, ...]  # the people that tie it to the two actors; empty: direct
     when: str | None
     place: str | None
@@ -57,6 +57,7 @@ class DossierClaim:
     article: int  # number in the list of articles
     again: bool = False  # it speaks again of an event that its article told before
     copied: bool = False  # its article carries the text of another one
+    copies: tuple[int, ...] = ()  # numbers of the articles that carry this claim's text word for word
     withdrawn: bool = False
 
 

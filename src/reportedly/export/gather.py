@@ -49,7 +49,7 @@ class View(NamedTuple):
     through: Mapping[str, tuple[str, ...]]  # claim id -> people
     lines: Sequence[ClaimLine]  # as the page shows them
     again: frozenset[str]  # claims that speak again of an event
-    copies: frozenset[str]  # articles that carry the text of another one
+    copies: Mapping[str, str]  # articles that carry the text of another one, and which one
 
 
 def gather(
@@ -89,7 +89,7 @@ def gather(
 
 def roles_behind(tie: Tie, reports: Sequence[Report]) -> set[str]:
     """Give the claims that the people of a tie belong to its ends."""
-    people = {person for each in tie.propositions for person in each.through}
+    people = {person for each in tie.propositions for via in each.people.values() for person in via}
     return {r.claim for r in reports if r.kind in ROLES and r.agent in people and r.target in (tie.a, tie.b)}
 
 
@@ -97,19 +97,32 @@ def view_of(
     casefile: Casefile, tie: Tie, material: Material, roles: set[str], articles: Sequence[DossierArticle]
 ) -> View:
     """Order and number the claims, and look up what belongs to each."""
-    through = {report.claim: each.through for each in tie.propositions for report in each.proposition.reports}
+    through = {claim: via for each in tie.propositions for claim, via in each.people.items()}
     through |= dict.fromkeys(roles, ())
     where = {article.id: article.number for article in articles}
-    lines = in_order(queries.claims_by_id(casefile, sorted(through)), through, where, roles)
+    again = frozenset(report.claim for report in material.reports if report.same_as)
+    shown = worth_showing(queries.claims_by_id(casefile, sorted(through)), again, material.ground.copy_of)
+    lines = in_order(shown, through, where, roles)
     return View(
         casefile=casefile,
         lines=lines,
         numbers={line.id: number for number, line in enumerate(lines, 1)},
         where=where,
         through=through,
-        again=frozenset(report.claim for report in material.reports if report.same_as),
-        copies=frozenset(material.ground.copy_of),
+        again=again,
+        copies=material.ground.copy_of,
     )
+
+
+def worth_showing(lines: Sequence[ClaimLine], again: frozenset[str], copy_of: Mapping[str, str]) -> list[ClaimLine]:
+    """Leave out what only repeats: claims in copies of a shown article, and "the meeting" without a time or place."""
+    there = {line.article for line in lines}
+    return [
+        line
+        for line in lines
+        if copy_of.get(line.article) not in there
+        and not (line.id in again and line.place is None and line.when is None)
+    ]
 
 
 def actor_of(line: ActorLine) -> DossierActor:
@@ -181,6 +194,7 @@ def claim_of(view: View, line: ClaimLine, label: str) -> DossierClaim:
         article=view.where[line.article],
         again=line.id in view.again,
         copied=line.article in view.copies,
+        copies=tuple(sorted(n for a, n in view.where.items() if view.copies.get(a) == line.article)),
         withdrawn=line.withdrawn,
     )
 

@@ -90,10 +90,11 @@ def _origins(reports: Sequence[Report], ground: Ground) -> tuple[Origin, ...]:
     members: dict[str, set[str]] = defaultdict(set)
     told = {report.article for report in reports}
     claims = {report.claim for report in reports}
+    cited = _cited(reports)
     for report in reports:
         if ground.copy_of.get(report.article) in told or report.same_as in claims:
             continue  # a copy, or words that only take up an event told before ("analysts say the talks ...")
-        origin = _origin(report, reports, ground)
+        origin = _origin(report, cited, ground)
         members[origin.key].add(report.claim)
         found.setdefault(origin.key, origin)
     for folded, into in _folded(found):
@@ -125,12 +126,22 @@ def _folded(found: Mapping[str, Origin]) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: order[pair[0].partition(" ")[0]])
 
 
-def _origin(report: Report, reports: Sequence[Report], ground: Ground) -> Origin:
+def _cited(reports: Iterable[Report]) -> dict[str, Source]:
+    """Give for each article the outlet that it names for the matter: "as reported by X"."""
+    found: dict[str, Source] = {}
+    for report in reports:
+        outlets = [link for link in report.chain[1:] if link.kind == "outlet"]
+        if outlets:
+            found.setdefault(report.article, outlets[-1])
+    return found
+
+
+def _origin(report: Report, cited: Mapping[str, Source], ground: Ground) -> Origin:
     """Find where one report began: the end of its chain, or of the chain its article gives for the same event."""
     own = report.chain[0] if report.chain else None
     last = report.chain[-1] if report.chain else None
     if last is None or (len(report.chain) == 1 and last.kind == "outlet" and last.span is None):
-        via = _told_through(report, reports)
+        via = cited.get(report.article)
         if via is None:
             return _unknown(report, own, ground)
         last = via
@@ -141,16 +152,6 @@ def _origin(report: Report, reports: Sequence[Report], ground: Ground) -> Origin
         return _make(f"outlet {family}", last.name, "outlet", report)
     key, party = _speaker(report, last, ground)
     return _make(f"{last.kind} {key}", last.name, last.kind, report, party=party)
-
-
-def _told_through(report: Report, reports: Sequence[Report]) -> Source | None:
-    """Give the outlet that the same article names for the same matter: "as reported by X"."""
-    for other in reports:
-        if other.article == report.article:
-            cited = [link for link in other.chain[1:] if link.kind == "outlet"]
-            if cited:
-                return cited[-1]
-    return None
 
 
 def _unknown(report: Report, own: Source | None, ground: Ground) -> Origin:

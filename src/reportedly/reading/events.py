@@ -41,6 +41,7 @@ GOING = frozenset({"appeared", "spoke_at", "visited", "travelled_to"})  # kinds 
 WITH = ("alongside", "with", "beside")
 NEAR = ({"AGREE", "RETREAT"}, {"AGREE", "CONSULT"}, {"AGREE", "COOPERATE"}, {"AID", "SUPPORT"})
 BY_DEED = frozenset({"ASSAULT", "COERCE"})  # PLOVER types that a passive may lay on a deed: "killed in a raid by X"
+ATTITUDES = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 IN_PERSON = frozenset({"dismissed", "appointed", "arrested", "detained", "charged", "convicted"})
 
 
@@ -230,6 +231,8 @@ def _tell(scene: Scene, match: Match) -> Trigger | None:
     targets = [mention for mention in targets if not _same_actor(mention, agents)]
     if not _worth(kind, agents, targets) and not _definite_noun(scene.parse, match):
         return None
+    if not targets and "infinitive" in match.row.target and "object" not in match.row.target:
+        return None  # "declined to comment", "vowed to win": nobody is told of but the speaker
     return _trigger(scene, match, agents, targets)
 
 
@@ -262,6 +265,7 @@ def _doers(scene: Scene, deed: Match) -> list[Mention]:
     """Give who does what an event noun says, from its own phrase; both sides of a mutual deed."""
     kind = scene.index.kinds[deed.row.kind]
     slots = sorted((slot for slot in deed.row.agent if slot != "subject"), key=lambda slot: slot != "possessive")
+    slots = slots if "modifier" in slots else [*slots, "modifier"]
     doers, _ = _participants(scene, deed, slots, kind, set())
     if doers and kind.symmetric == "yes":
         doers += _participants(scene, deed, deed.row.target, kind, {m.id for m in doers})[0]
@@ -332,7 +336,15 @@ def _standing(scene: Scene, match: Match, slot: str, token: int) -> list[Mention
         return found or scene.cast.itself(token)
     if match.row.kind in IN_PERSON and not scene.cast.is_somebody(token):
         return []
-    return scene.cast.at(token)
+    return scene.cast.at(token) or _authors(scene, match, token)
+
+
+def _authors(scene: Scene, match: Match, token: int) -> list[Mention]:
+    """Give who made what somebody praises or rejects: "rejected an offer from X", "condemned a statement by X"."""
+    if scene.index.kinds[match.row.kind].plover not in ATTITUDES:
+        return []
+    made = [t for way in ("by", "from") for t in grammar.prepositional(scene.parse, token, way, 0)]
+    return [mention for t in made for mention in scene.cast.at(t)]
 
 
 def _can_act(mention: Mention, kind: Kind) -> bool:

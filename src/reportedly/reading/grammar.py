@@ -1,6 +1,7 @@
 """Who fills which slot of a verb, noun or adjective: the doer, the object, a preposition's object.
 
-Slots are named as in lexicon/events.csv: subject, object, possessive, modifier, prefix, modified, or a preposition.
+Slots are named as in lexicon/events.csv: subject, object, possessive, modifier, prefix, modified, infinitive (those whom
+"to ..." below a verb is about), clause (who is to do what is demanded), or a preposition.
 All functions take tokens (indices into the Parse) and give tokens.
 """
 
@@ -19,7 +20,8 @@ OBJECTS = ("dobj", "dative", "oprd")
 RELATIVES = frozenset({"which", "who", "that", "whom"})
 LIGHT = frozenset(  # verbs that lend a noun their subject: "held a meeting" (Grimshaw & Mester 1988)
     "hold have make launch conduct carry do give pay start begin open mount stage reach sign strike lead continue wage "
-    "take perform undertake attend join host offer provide announce declare impose".split()
+    "take perform undertake attend join host offer provide announce declare impose establish renew resume maintain keep "
+    "forge build develop expand strengthen deepen upgrade cultivate deny".split()
 )
 OBJECT_CONTROL = frozenset(  # "asked X to leave": X is who leaves (Huddleston & Pullum 2002, ch. 14)
     "ask tell urge order force allow help invite persuade convince encourage press push enable compel lead call see "
@@ -331,7 +333,21 @@ def fillers(parse: Parse, token: int, pos: str, slot: str) -> list[int]:
         return prefix(parse, token)
     if slot == "modified":
         return modified(parse, token)
+    if slot == "infinitive":
+        return _in_complement(parse, parse.find_children(token, "xcomp"))
+    if slot == "clause":
+        return [who for verb in parse.find_children(token, "ccomp") for who in said_of(parse, verb)]
     return _beside(parse, token, pos, slot)
+
+
+def _in_complement(parse: Parse, verbs: list[int]) -> list[int]:
+    """Find whom an infinitive is about: its object, and what stands behind its prepositions: "to cut ties with X"."""
+    found = []
+    for verb in verbs:
+        for token in (verb, *parse.find_children(verb, "dobj")):
+            found += parse.find_children(token, "dobj", "dative")
+            found += _objects_of(parse, [c for c in parse.find_children(token, "prep") if parse.lower[c] in AIMED])
+    return found
 
 
 def _verb_or_adjective_subjects(parse: Parse, token: int, pos: str) -> list[int]:

@@ -34,6 +34,7 @@ LIGHT = frozenset(  # verbs that only carry a noun of doing (Jespersen's light v
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 REACHED = frozenset({"first", "second", "third", "last", "only", "latest"})  # "the first to visit" did visit
 PAST = frozenset({"VBD", "VBN"})
+ABILITY = frozenset({"can", "could", "able to"})  # who could not do it did not: nothing is left open
 
 
 class View(NamedTuple):
@@ -76,15 +77,12 @@ def cues(parse: Parse, index: HedgeIndex) -> dict[int, list[Cue]]:
     """Find every hedge of a text, by sentence number. A longer phrase hides the shorter ones inside it."""
     found: dict[int, list[Cue]] = defaultdict(list)
     hidden: dict[tuple[str, str], int] = {}
-    behind = 0  # first token behind the longest negated phrase: "could not" is neither "could" nor "not"
     for token in range(len(parse)):
         for size, row in _rows_at(parse, index, token):
             key = (row.modality, row.scope)
-            if hidden.get(key, -1) >= token or token < behind or not _right_word(parse, token, row):
+            if hidden.get(key, -1) >= token or not _right_word(parse, token, row):
                 continue
             hidden[key] = token + size - 1
-            if size > 1 and row.modality == "negated":
-                behind = token + size
             found[parse.sentence[token]].append(Cue(token, token + size - 1, row))
     return found
 
@@ -153,6 +151,8 @@ def _kind(parse: Parse, cue: Cue, *, negated: bool) -> str:
     "Lund said they would meet", "the ministry would not meet them"; but "they would meet if" and "would have met".
     """
     row = cue.row
+    if negated and row.phrase in ABILITY:
+        return "asserted"
     if row.phrase != "would" or row.pos != "modal":
         return row.modality
     verb = parse.heads[cue.first]
@@ -277,7 +277,7 @@ def _governs(parse: Parse, cue: Cue, reach: _Reach) -> bool:
         reached = reach.near if negated else reach.governors | reach.infinitive
         return any(word in reached for word in words)
     if scope == "infinitive":
-        return any(word in reach.infinitive for word in words)
+        return any(word in reach.infinitive or _completes(parse, word) in reach.infinitive for word in words)
     if scope == "purpose":
         verb = parse.heads[cue.first]
         return verb in reach.clause and parse.deps[verb] in PURPOSE and not _is_reached(parse, verb)
@@ -285,6 +285,11 @@ def _governs(parse: Parse, cue: Cue, reach: _Reach) -> bool:
         return any(_modifies(parse, word, reach, cue.row) for word in words)
     head = _outer_head(parse, cue)
     return cue.first < reach.trigger and parse.left[head] <= reach.trigger <= parse.right[head]
+
+
+def _completes(parse: Parse, word: int) -> int:
+    """Give the verb that a word completes: "was" of "it was impossible to leave"; the word itself where it does not."""
+    return parse.heads[word] if parse.deps[word] in ("acomp", "attr") else word
 
 
 def _governs_clause(parse: Parse, cue: Cue, reach: _Reach) -> bool:

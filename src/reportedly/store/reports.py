@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from reportedly.actors import fold
 from reportedly.claims.propositions import Report
 from reportedly.model import Source, Span, Status
 from reportedly.origins import Text, near_identical
@@ -41,9 +42,27 @@ def kinds_of(lexicon: Lexicon) -> dict[str, Kind]:
 
 def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon) -> Material:
     """Load these claims (by key) as reports, with what is known about copies, owners and memberships."""
-    reports = tuple(load_reports(casefile, sorted(set(claims)), kinds_of(lexicon)))
+    kinds = kinds_of(lexicon)
+    reports = tuple(load_reports(casefile, sorted(set(claims)), kinds))
+    roles = load_reports(casefile, roles_of(casefile, speakers(reports)), kinds)
     copies = copies_among(casefile, {report.article for report in reports})
-    return Material(reports, Ground(copy_of=copies, family=families(lexicon), bodies=bodies(reports)))
+    return Material(reports, Ground(copy_of=copies, family=families(lexicon), bodies=bodies([*reports, *roles])))
+
+
+def speakers(reports: Iterable[Report]) -> set[str]:
+    """Give the actors (by id) who put claims or spoke about them."""
+    return {voice.actor for report in reports for voice in (*report.chain, *report.status) if voice.actor is not None}
+
+
+def roles_of(casefile: Casefile, actors: Iterable[str]) -> list[int]:
+    """Give the keys of claims that say whom these actors (by id) belong to, lead or speak for."""
+    rows = casefile.connection.execute(
+        "SELECT DISTINCT claim.key FROM actor JOIN claim_party ON claim_party.actor = actor.key AND side = 'agent' "
+        "JOIN claim ON claim.key = claim_party.claim "
+        "WHERE actor.id IN (SELECT value FROM json_each(?)) AND claim.kind IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(actors)), json.dumps(ROLES)),
+    )
+    return sorted(key for (key,) in rows)
 
 
 def families(lexicon: Lexicon) -> dict[str, str]:
@@ -56,11 +75,27 @@ def families(lexicon: Lexicon) -> dict[str, str]:
 def copies_among(casefile: Casefile, articles: Iterable[str]) -> dict[str, str]:
     """Find the articles that carry the text of another one among them."""
     rows = casefile.connection.execute(
-        "SELECT id, text, published FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        "SELECT id, text, published, repost, outlet, "
+        "(SELECT group_concat(r.text, char(10)) FROM article_remark r WHERE r.article = key AND r.kind = 'credit') "
+        "FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (json.dumps(sorted(articles)),),
     )
-    texts = (Text(article=id_, text=text, published=last_day(published)) for id_, text, published in rows)
+    texts = (
+        Text(
+            article=id_,
+            text=text,
+            published=last_day(published),
+            borrowed=bool(repost) or credits_others(outlet, (credits or "").split("\n")),
+        )
+        for id_, text, published, repost, outlet, credits in rows
+    )
     return {copy.article: copy.of for copy in near_identical(texts)}
+
+
+def credits_others(outlet: str | None, credits: Iterable[str]) -> bool:
+    """Tell whether an article thanks another outlet than its own."""
+    own = fold(outlet or "")
+    return any(credit and fold(credit) != own for credit in credits)
 
 
 def last_day(edtf: str | None) -> date | None:
@@ -80,7 +115,8 @@ def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, 
     rows = connection.execute(
         "SELECT claim.key, claim.id, article.id, claim.kind, claim.edtf, claim.earliest, claim.latest, "
         'published, substr(text, r.start + 1, r."end" - r.start), r.country, polarity, modality, '
-        "(SELECT id FROM claim other WHERE other.article = claim.article AND other.in_article = claim.same_as) "
+        "(SELECT id FROM claim other WHERE other.article = claim.article AND other.in_article = claim.same_as), "
+        "EXISTS (SELECT 1 FROM mention m WHERE m.article = r.article AND m.start = r.start AND m.kind = 'state') "
         "FROM claim JOIN article ON article.key = claim.article "
         "LEFT JOIN place_reference r ON r.article = claim.article AND r.position = claim.place "
         "WHERE claim.key IN (SELECT value FROM json_each(?)) AND replaced = 0 ORDER BY claim.key",
@@ -107,6 +143,7 @@ def report_of(row: tuple[Any, ...], kind: Kind, chain: Sequence[Source], said: S
         published=last_day(row[7]),
         place=row[8],
         country=row[9],
+        whole_country=bool(row[13]),
         polarity=row[10],
         modality=row[11],
         status=tuple(said),

@@ -23,7 +23,8 @@ class TieProposition:
 
     proposition: Proposition
     standing: Standing
-    through: tuple[str, ...]  # actors of people; empty: the two actors themselves
+    through: tuple[str, ...]  # actors of people; empty: some claim names the two actors themselves
+    people: Mapping[str, tuple[str, ...]]  # claim -> the people it goes through; empty for claims that name the two
     tie: str  # cooperative | hostile | organisational | neutral
     label: str
 
@@ -101,13 +102,14 @@ def _tie(
     people = {(report.article, report.claim, report.agent, report.target): via for report, via in found}
     told = []
     for proposition in group(report for report, _ in found):
-        via = sorted({p for r in proposition.reports for p in people[r.article, r.claim, r.agent, r.target]})
+        via = {r.claim: people[r.article, r.claim, r.agent, r.target] for r in proposition.reports}
         kind = kinds[proposition.kind]
         told.append(
             TieProposition(
                 proposition=proposition,
                 standing=count(proposition.reports, ground),
-                through=tuple(via),
+                through=tuple(sorted({p for names in via.values() for p in names})) if all(via.values()) else (),
+                people=via,
                 tie=kind.tie,
                 label=kind.label,
             )

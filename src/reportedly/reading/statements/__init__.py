@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.model import Statement
+from reportedly.reading.statements.citations import join_citations
 from reportedly.reading.statements.cues import find_cues
 from reportedly.reading.statements.drafts import Draft, QuoteFinder, draft
 from reportedly.reading.statements.index import ReportingIndex
@@ -30,6 +31,7 @@ def find(parse: Parse, index: ReportingIndex) -> list[Statement]:
     drafts = [found for cue in find_cues(parse, index) if (found := draft(parse, index, quotes, cue)) is not None]
     drafts += find_lines(parse, index, quotes.quotes)
     drafts = join_quotes(parse, index, drafts, quotes.quotes)
+    join_citations(parse, index, drafts)
     drafts.sort(key=lambda item: (item.cue, item.source or item.cue))
     drafts = _kept(drafts)
     return _numbered(parse.text, drafts, quotes)
@@ -86,7 +88,11 @@ def _parents(drafts: list[Draft]) -> list[int | None]:
             span for span in open_spans if span[1] >= item.cue.end and span[2] != number and span[1] - span[0] > longest
         ]
         parents.append(min(around, key=lambda span: (span[1] - span[0], span[2]))[2] if around else None)
-    return parents
+    places = {id(item): number for number, item in enumerate(drafts)}
+    return [
+        parent if item.above is None else places.get(id(item.above), parent)
+        for item, parent in zip(drafts, parents, strict=True)
+    ]
 
 
 def _form(text: str, item: Draft, quotes: QuoteFinder) -> StatementForm:

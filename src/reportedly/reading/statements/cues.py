@@ -30,6 +30,7 @@ class Cue:
     phrase: Phrase
     tokens: tuple[int, ...]  # the words of the phrase, in order
     negated: bool
+    shorter: Cue | None = None  # the next phrase that fits here, where this one opens nothing: "rejected (the claim)"
 
     @property
     def anchor(self) -> int:
@@ -55,7 +56,7 @@ def find_cues(parse: Parse, index: ReportingIndex) -> Iterator[Cue]:
 def _match(parse: Parse, token: int, options: tuple[Phrase, ...]) -> Cue | None:
     """Give the first phrase that fits from this token on."""
     negated: bool | None = None
-    for phrase in options:
+    for number, phrase in enumerate(options):
         if parse.pos[token] not in POS[phrase.row.pos]:
             continue
         tokens = _follow(parse, token, phrase.words)
@@ -65,7 +66,8 @@ def _match(parse: Parse, token: int, options: tuple[Phrase, ...]) -> Cue | None:
             negated = is_negated(parse, token)
         if phrase.negative and not negated:
             continue
-        return Cue(phrase, tokens, negated and not phrase.negative)
+        shorter = _match(parse, token, options[number + 1 :]) if len(tokens) > 1 else None
+        return Cue(phrase, tokens, negated and not phrase.negative, shorter)
     return None
 
 

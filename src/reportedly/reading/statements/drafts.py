@@ -32,6 +32,8 @@ class Draft:
     rest: tuple[Span, ...] = ()  # further parts of a parted cue: "saw the move *as*"
     inside: Quote | None = None  # the quotation that the cue itself stands in
     quoted: list[Quote] = field(default_factory=list)
+    citing: int | None = None  # the verb of a phrase that names whom another statement rests on: "citing officials"
+    above: Draft | None = None  # the statement that rests on this one
 
     @property
     def block(self) -> Span:
@@ -60,6 +62,14 @@ class QuoteFinder:
 
 
 def draft(parse: Parse, index: ReportingIndex, quotes: QuoteFinder, cue: Cue) -> Draft | None:
+    """Read speaker and content of a cue, or of the shorter one inside it; None where neither opens anything."""
+    found = _draft(parse, index, quotes, cue)
+    if found is None and cue.shorter is not None:
+        return draft(parse, index, quotes, cue.shorter)
+    return found
+
+
+def _draft(parse: Parse, index: ReportingIndex, quotes: QuoteFinder, cue: Cue) -> Draft | None:
     """Read speaker and content of a cue; None where it opens nothing."""
     act = _act(cue)
     if act is None:
@@ -85,6 +95,7 @@ def draft(parse: Parse, index: ReportingIndex, quotes: QuoteFinder, cue: Cue) ->
         opinion=cue.phrase.row.stance == "opinion",
         rest=tuple(parse.span(*part) for part in cue_ranges(parse, cue)[1:]),
         inside=inside,
+        citing=cue.anchor if "citing" in cue.phrase.forms else None,
         quoted=[
             quote
             for part in content

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 NOT = "not"  # in front of a phrase: it counts only where it is negated ("not comment on")
 FORMS = frozenset(
-    {"clause", "quote", "infinitive", "gerund", "object", "that", "passive", "raising", "noun", "as-clause"}
+    {"clause", "quote", "infinitive", "gerund", "object", "that", "passive", "raising", "noun", "as-clause", "citing"}
 )
 
 
@@ -23,7 +23,7 @@ class Phrase:
     row: Reporting
     words: tuple[str, ...]  # lemmas in order, without "not"
     negative: bool  # True: the row speaks of the negated word
-    forms: frozenset[str]  # clause, quote, infinitive, gerund, object, that, passive, raising, noun
+    forms: frozenset[str]  # clause, quote, infinitive, gerund, object, that, passive, raising, noun, citing
     prepositions: frozenset[str]  # of, for, on ...: its content may hang on these
 
 

@@ -20,6 +20,7 @@ LIGHT = frozenset(  # verbs that only carry a noun of saying: "voiced concern", 
     "make express voice raise issue give have hold repeat reiterate offer deliver share air level announce take send"
     " release renew defend reject drop withdraw retract show reach".split()
 )
+RELATIVE = frozenset({"WP", "WDT"})
 OWN = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
@@ -67,6 +68,9 @@ def _of_verb(parse: Parse, cue: Cue) -> Range | None:
     verb = cue.anchor
     if is_passive(parse, verb):
         agents = parse.find_children(verb, "agent")
+        if "citing" in cue.phrase.forms and len(cue.tokens) > 1:
+            quoted = parse.find_children(verb, "nsubjpass")  # "he was quoted as saying"
+            return noun_phrase(parse, quoted[0], verb) if quoted else None
         if agents:
             objects = parse.find_children(agents[0], "pobj")
             return noun_phrase(parse, objects[0], verb) if objects else None
@@ -77,6 +81,8 @@ def _of_verb(parse: Parse, cue: Cue) -> Range | None:
     subject = find_subject(parse, verb)
     if subject is None or parse.lower[subject] in EMPTY or parse.deps[subject] == "expl":
         return None
+    if parse.tags[subject] in RELATIVE and parse.deps[verb] == "relcl":
+        return noun_phrase(parse, parse.heads[verb], verb)  # "Lund, who said"
     return noun_phrase(parse, subject, verb)
 
 
@@ -169,6 +175,8 @@ def kind_of(parse: Parse, index: ReportingIndex, found: Range | None) -> SourceK
     if found is None:
         return "unnamed"
     first, head = found[0], head_of(parse, found)
+    if parse.pos[head] == "VERB":  # "Footage shared online appears ...", read as a clause
+        head = next((child for child in parse.find_children(head, *SUBJECTS) if child >= first), head)
     if parse.lower[head] in OWN:
         return "self"
     known = None if _is_capital(parse, head) else _listed(parse, index, found, head)
@@ -182,6 +190,15 @@ def kind_of(parse: Parse, index: ReportingIndex, found: Range | None) -> SourceK
     if "PERSON" in labels or (labels & {"ORG", "GPE"} and parse.tags[head] == "NN"):
         return "named"
     return "named" if parse.lower[first] == "the" and parse.tags[head] == "NN" else "unnamed"
+
+
+def is_teller(parse: Parse, index: ReportingIndex, head: int, first: int) -> bool:
+    """Tell whether a noun can stand for a source: a name, a source noun, an outlet, people, a pronoun for them."""
+    if parse.pos[head] == "PROPN" or parse.lower[head] in ("they", "them", "him", "her", "he", "she"):
+        return True
+    if _listed(parse, index, (first, head + 1), head) is not None or parse.lemmas[head] in index.people:
+        return True
+    return any(name in index.outlets for name in _names(parse, head, first))
 
 
 def _is_capital(parse: Parse, token: int) -> bool:
