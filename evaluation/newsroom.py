@@ -45,7 +45,8 @@ def expand(claims: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     for article in tomllib.loads((FOLDER / "newsroom.toml").read_text(encoding="utf-8"))["article"]:
         if "copy_of" in article:
             for claim in by_article[article["copy_of"]]:
-                chain = [article["outlet"], *claim["chain"][1:]]
+                heard = [claim["heard"]] if "heard" in claim else []
+                chain = [article["outlet"], *heard, *claim["chain"][1:]]
                 status = [
                     [act, by.replace(claim["chain"][0], article["outlet"])] for act, by in claim.get("status", [])
                 ]

@@ -178,7 +178,7 @@ class Reading:
 class Source:
     """One link of a chain: who stands behind a statement."""
 
-    name: str  # "NDTV", "analysts", "video footage on social media"
+    name: str  # "Meridian Wire", "analysts", "video footage on social media"
     kind: SourceKind
     span: Span | None = None  # where the article names it; None: the outlet of the page itself
     actor: str | None = None  # in-article actor, where the source is one

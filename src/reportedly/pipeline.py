@@ -21,7 +21,10 @@ READERS = ("fast",)
 class Reader(Protocol):
     """Turns articles into readings, in order, one reading an article, with no memory between articles."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Give the reader's name and version; it is stored with every reading."""
+        ...
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Read articles."""

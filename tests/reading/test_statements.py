@@ -157,7 +157,7 @@ SPEECH = {  # text -> source, content, form
     ),
     "quoted as saying": (
         "The envoy was quoted as saying that the talks had failed.",
-        [],
+        ["The envoy"],
         ["that the talks had failed"],
         "indirect",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.model import Source
+from reportedly.model import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,8 @@ ASIDE = re.compile(r",? (?:who|which|whose)\b")  # "a senior official, who spoke
 BEHIND_NOUN = re.compile(r" (?:of|by|in|on|at|from|to|for|with|between|about|against|over|that)\b|,")
 ADDRESSED = re.compile(r"\b(?:told|tells|to|with|by)\s+(?:the\s+)?")  # before an outlet that was spoken to
 HEARD = 90  # characters behind a cue in which the outlet that was spoken to may stand
+RELATIVE = frozenset({"who", "which", "that"})
+LONGEST_GAP = 2  # characters between a name and its "who": ", "
 LONGEST_OUTLET = 5  # words of an outlet's name
 PERCEIVED = frozenset({"seen", "heard", "spotted", "photographed", "pictured", "filmed"})
 
@@ -57,13 +59,9 @@ def trace(
         if _leads_on(article, statement, vocabulary):
             heard = _heard_by(article, statement, vocabulary)
             for link in (*heard, _source(article, statement, reading)):
-                if not any(_plain(link.name) == _plain(other.name) for other in links):
+                if not any(vocabulary.outlet(link.name) == vocabulary.outlet(other.name) for other in links):
                     links.append(link)
     return tuple(links)
-
-
-def _plain(name: str) -> str:
-    return name.lower().removeprefix("the ")
 
 
 def _leads_on(article: Article, statement: Statement, vocabulary: Vocabulary) -> bool:
@@ -125,11 +123,24 @@ def _source(article: Article, statement: Statement, reading: Reading) -> Source:
     if not statement.source:
         return Source(name=UNNAMED, kind="unnamed", span=statement.cue[0] if statement.cue else None)
     span = statement.source[0]
+    if article.text[span.start : span.end].lower() in RELATIVE:
+        return _antecedent(span, statement, reading)
     printed = " ".join(ASIDE.split(article.text[span.start : span.end])[0].split())
     name = printed
     if statement.source_kind in ("named", "outlet") and statement.actor:
         name = actor_name(reading, statement.actor) or printed
     return Source(name=name, kind=statement.source_kind, span=span, actor=statement.actor)
+
+
+def _antecedent(span: Span, statement: Statement, reading: Reading) -> Source:
+    """Name whom "who" stands for: the mention right before it."""
+    near = [mention for mention in reading.mentions if 0 <= span.start - mention.span.end <= LONGEST_GAP]
+    if not near:
+        return Source(name=UNNAMED, kind="unnamed", span=span)
+    mention = max(near, key=lambda found: (found.span.end, found.span.start))
+    return Source(
+        name=mention.name or mention.text, kind=statement.source_kind, span=mention.span, actor=mention.actor
+    )
 
 
 def actor_name(reading: Reading, actor: str) -> str | None:

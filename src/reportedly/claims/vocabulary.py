@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportedly.lexicon import Lexicon
 
@@ -25,7 +25,7 @@ class Vocabulary:
     intents: frozenset[str]  # words of wishing, planning and refusing that take an infinitive: "want", "refuse"
     recordings: frozenset[str]  # nouns for recordings: "footage", "video"
     accounts: frozenset[str]  # nouns for what was said: "claim", "report"
-    outlets: frozenset[str]  # names of outlets and nouns for them, lower case: "state television"
+    outlets: Mapping[str, str]  # names of outlets and nouns for them, lower case, to the name they are known by
     happenings: frozenset[str]  # nouns for events, and words that point to them: they show, but nobody speaks
     verbal: frozenset[str]  # kinds of claims about acts that are done by words: "accused"
 
@@ -43,12 +43,16 @@ class Vocabulary:
             recordings=frozenset(row.noun for row in lexicon.sources if row.kind == "recording"),
             accounts=frozenset(row.noun for row in lexicon.sources if row.kind == "document")
             | frozenset(row.phrase for row in lexicon.reporting if row.pos == "noun"),
-            outlets=frozenset(name.lower() for row in lexicon.outlets for name in (row.name, *row.aliases))
-            | frozenset(row.noun for row in lexicon.sources if row.kind == "outlet" and " " in row.noun),
+            outlets={row.noun: row.noun for row in lexicon.sources if row.kind == "outlet" and " " in row.noun}
+            | {name.lower(): row.name for row in lexicon.outlets for name in (row.name, *row.aliases)},
             happenings=frozenset(row.phrase.split()[-1] for row in lexicon.events if row.pos == "noun") - nouns - people
             | DEMONSTRATIVES,
             verbal=frozenset(row.kind for row in lexicon.kinds if row.plover in VERBAL),
         )
+
+    def outlet(self, name: str) -> str:
+        """Give the name that an outlet is known by, lower case and without "the"; other names as they are."""
+        return self.outlets.get(name.lower(), name).lower().removeprefix("the ")
 
     def forms(self, word: str) -> Iterator[str]:
         """Give what a word may be without its ending; the tables hold lemmas, and cues are mostly regular verbs."""

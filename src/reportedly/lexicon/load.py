@@ -204,7 +204,7 @@ def read_table(text: str, row: type[Row], where: str) -> tuple[Row, ...]:
     if tuple(reader.fieldnames or ()) != columns:
         message = f"{where}: columns are {reader.fieldnames}, expected {list(columns)}"
         raise LexiconError(message)
-    rows = []
+    rows: list[Row] = []
     for line in reader:
         if None in line or None in line.values():
             message = f"{where} line {reader.line_num}: wrong number of cells"

@@ -22,7 +22,7 @@ class Origin:
     """Where claims began, as far as the texts show."""
 
     key: str
-    name: str  # "NDTV", "analysts cited by NDTV", "recording cited by Firstpost"
+    name: str  # "Meridian Wire", "analysts cited by Meridian Wire", "video cited by Daily Lantern"
     kind: str  # named | unnamed | document | recording | outlet | unknown
     known: bool  # False: may be the same as any other origin
     party: bool  # True: an agent or target of the claim, or its member

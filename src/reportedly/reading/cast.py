@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportedly.model import Mention
     from reportedly.reading.parse import Parse
 
-INNER = ("compound", "amod", "nmod", "poss", "appos")  # "Hamas leaders", "Indian agencies", "the group's men"
+INNER = ("compound", "amod", "nmod", "poss", "appos")  # "Front leaders", "Estonian agencies", "the group's men"
 MEMBERSHIP = frozenset({"of", "from", "within", "between", "among"})
 OWNERSHIP = frozenset({"of", "between", "among"})
 JOINED = frozenset({"compound", "nmod", "amod", "conj", "appos"})

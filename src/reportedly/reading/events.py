@@ -87,7 +87,9 @@ def find(scene: Scene) -> list[Trigger]:
     listed = [match for match in matches(scene.parse, scene.index) if not _in_a_name(scene, match)]
     scene = scene._replace(nouns={match.token: match for match in listed if match.row.pos == "noun"})
     told = [(match, trigger) for match in listed if (trigger := _tell(scene, match)) is not None]
-    told += [(match, trigger) for match in listed if (trigger := _company(scene, match)) is not None]
+    known = {(match.token, trigger.kind) for match, trigger in told}
+    along = [(match, trigger) for match in listed if (trigger := _company(scene, match)) is not None]
+    told += [pair for pair in along if (pair[0].token, pair[1].kind) not in known]
     told.sort(key=lambda pair: pair[0].words)
     return resolve_definite(scene, _told_once(scene, told))
 
@@ -154,6 +156,10 @@ def matches(parse: Parse, index: EventIndex) -> Iterator[Match]:
 
 def _at(parse: Parse, index: EventIndex, token: int) -> Iterator[Match]:
     """Give the rows whose head word stands at a token."""
+    for base in grammar.gerund_bases(parse, token):
+        for row in index.rows.get((base, "verb"), ()):
+            if words := _phrase(parse, token, row):
+                yield Match(token, words, row)
     for pos, tags in POS.items():
         word = parse.lemmas[token]
         if _is_gerund_noun(parse, token) and (parse.lower[token], "noun") in index.rows:
@@ -231,9 +237,14 @@ def _tell(scene: Scene, match: Match) -> Trigger | None:
     targets = [mention for mention in targets if not _same_actor(mention, agents)]
     if not _worth(kind, agents, targets) and not _definite_noun(scene.parse, match):
         return None
-    if not targets and "infinitive" in match.row.target and "object" not in match.row.target:
+    if not targets and _wants_to(scene.parse, match):
         return None  # "declined to comment", "vowed to win": nobody is told of but the speaker
     return _trigger(scene, match, agents, targets)
+
+
+def _wants_to(parse: Parse, match: Match) -> bool:
+    """Tell whether a verb says what its subject will (not) do: whom that is about is the whole point."""
+    return "infinitive" in match.row.target and bool(parse.find_children(match.token, "xcomp"))
 
 
 def _has_object(scene: Scene, match: Match) -> bool:

@@ -159,17 +159,30 @@ def objects(parse: Parse, verb: int) -> list[int]:
     return [_antecedent(parse, verb, token) for token in found]
 
 
-def _shared_objects(parse: Parse, verb: int) -> list[int]:
-    """Find the object that a verb shares with the one right behind it: "harbouring or supporting groups"."""
+def gerund_bases(parse: Parse, token: int) -> tuple[str, ...]:
+    """Give the verbs that a gerund taken for a noun can come from, where a gerund with an object is joined to it."""
+    word = parse.lower[token]
+    if parse.pos[token] != "NOUN" or not word.endswith("ing") or not _sisters(parse, token):
+        return ()
+    return word[:-3], f"{word[:-3]}e"
+
+
+def _sisters(parse: Parse, verb: int) -> list[int]:
+    """Find the verb of the same form right behind a verb: "harbouring or supporting"."""
+    form = "VBG" if parse.lower[verb].endswith("ing") else parse.tags[verb]
     return [
-        token
+        sister
         for sister in range(verb + 1, min(verb + 4, len(parse)))
         if parse.pos[sister] == "VERB"
-        and parse.tags[sister] == parse.tags[verb]
+        and parse.tags[sister] == form
         and parse.lower[sister - 1] in ("and", "or", ",", "even")
-        and (parse.deps[sister] == "conj" or parse.tags[verb] == "VBG")
-        for token in parse.find_children(sister, *OBJECTS)
+        and (parse.deps[sister] == "conj" or form == "VBG")
     ]
+
+
+def _shared_objects(parse: Parse, verb: int) -> list[int]:
+    """Find the object that a verb shares with the one right behind it: "harbouring or supporting groups"."""
+    return [token for sister in _sisters(parse, verb) for token in parse.find_children(sister, *OBJECTS)]
 
 
 def before_comma(parse: Parse, token: int) -> int | None:

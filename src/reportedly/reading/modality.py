@@ -257,14 +257,14 @@ def _holds(parse: Parse, cue: Cue, reach: _Reach) -> bool:
     """Tell whether a hedge is about the trigger; what is taken for granted only yields to words that stand on it."""
     if cue.first <= reach.trigger <= cue.last:
         return False
-    if reach.taken and cue.row.scope != "modifier" and not (cue.row.scope == "complement" and _is_verb(cue.row)):
-        return False
-    return _governs(parse, cue, reach)
+    return (not reach.taken or _stands_on(parse, cue.row, reach.trigger)) and _governs(parse, cue, reach)
 
 
-def _is_verb(row: Hedge) -> bool:
-    """Tell whether a row is a verb that acts on its object: "thwarted the attack", "cancelled the meeting"."""
-    return row.pos == "verb" and row.modality == "negated"
+def _stands_on(parse: Parse, row: Hedge, noun: int) -> bool:
+    """Tell whether a row can be about a definite noun: "thwarted the attack", "an alleged", "if the ties last"."""
+    if row.scope == "subordinate":
+        return parse.deps[noun] in SUBJECT
+    return row.scope == "modifier" or (row.scope == "complement" and row.pos == "verb" and row.modality == "negated")
 
 
 def _governs(parse: Parse, cue: Cue, reach: _Reach) -> bool:

@@ -127,7 +127,7 @@ def _bodies(scene: Scene, first: int, last: int) -> list[Mention]:
 
 
 def _printed_before(scene: Scene, first: int, last: int) -> list[Mention]:
-    """Give the name that stands right before a title in the same noun phrase: "Hamas political leader X"."""
+    """Give the name that stands right before a title in the same noun phrase: "Front political leader X"."""
     parse = scene.parse
     token = first - 1
     while token >= 0 and parse.pos[token] == "ADJ" and not scene.cast.covering.get(token) and first - token < 4:  # noqa: PLR2004

@@ -51,7 +51,11 @@ def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon) -> Mat
 
 def speakers(reports: Iterable[Report]) -> set[str]:
     """Give the actors (by id) who put claims or spoke about them."""
-    return {voice.actor for report in reports for voice in (*report.chain, *report.status) if voice.actor is not None}
+    found: set[str] = set()
+    for report in reports:
+        found.update(source.actor for source in report.chain if source.actor is not None)
+        found.update(status.actor for status in report.status if status.actor is not None)
+    return found
 
 
 def roles_of(casefile: Casefile, actors: Iterable[str]) -> list[int]:
@@ -85,17 +89,17 @@ def copies_among(casefile: Casefile, articles: Iterable[str]) -> dict[str, str]:
             article=id_,
             text=text,
             published=last_day(published),
-            borrowed=bool(repost) or credits_others(outlet, (credits or "").split("\n")),
+            borrowed=bool(repost) or credits_others(outlet, (credited or "").split("\n")),
         )
-        for id_, text, published, repost, outlet, credits in rows
+        for id_, text, published, repost, outlet, credited in rows
     )
     return {copy.article: copy.of for copy in near_identical(texts)}
 
 
-def credits_others(outlet: str | None, credits: Iterable[str]) -> bool:
+def credits_others(outlet: str | None, credited: Iterable[str]) -> bool:
     """Tell whether an article thanks another outlet than its own."""
     own = fold(outlet or "")
-    return any(credit and fold(credit) != own for credit in credits)
+    return any(name and fold(name) != own for name in credited)
 
 
 def last_day(edtf: str | None) -> date | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 COMPONENT = "reportedly_paragraphs"
-JOINED_NAME = re.compile(r"^[^\W\d_]\w*(?:-[a-z]{1,3}-[^\W\d_]\w*)+$")  # Lashkar-e-Taiba, Sipah-i-Sahaba: one word
+JOINED_NAME = re.compile(r"^[^\W\d_]\w*(?:-[a-z]{1,3}-[^\W\d_]\w*)+$")  # "Sipah-i-Sahaba" is one word
 DATELINE = re.compile(  # capitals, perhaps a date and an agency in brackets, then a dash; as in agency style books
     r"^(?:[A-Z][A-Z'’.-]+ ?){1,4}(?:, [A-Z][\w. /-]{1,30})?(?: ?\([\w .,/&-]{2,40}\))? ?[-–—]{1,2} +", re.MULTILINE
 )

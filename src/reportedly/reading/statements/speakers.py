@@ -20,7 +20,6 @@ LIGHT = frozenset(  # verbs that only carry a noun of saying: "voiced concern", 
     "make express voice raise issue give have hold repeat reiterate offer deliver share air level announce take send"
     " release renew defend reject drop withdraw retract show reach".split()
 )
-RELATIVE = frozenset({"WP", "WDT"})
 OWN = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
@@ -81,8 +80,6 @@ def _of_verb(parse: Parse, cue: Cue) -> Range | None:
     subject = find_subject(parse, verb)
     if subject is None or parse.lower[subject] in EMPTY or parse.deps[subject] == "expl":
         return None
-    if parse.tags[subject] in RELATIVE and parse.deps[verb] == "relcl":
-        return noun_phrase(parse, parse.heads[verb], verb)  # "Lund, who said"
     return noun_phrase(parse, subject, verb)
 
 
