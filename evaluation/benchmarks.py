@@ -30,6 +30,7 @@ BENCHMARKS = (
     Benchmark("ties", "ties/re3d_dev.jsonl.gz", None),
     Benchmark("events", "events/plover_gsr.jsonl.gz", None),
     Benchmark("modality", "factuality/uw_dev.jsonl.gz", None),
+    Benchmark("stance", "claim_status/fnc_pairs.jsonl.gz", 150),
     Benchmark("extraction", "pages/gold.jsonl.gz", 120),
     Benchmark("places", "places/tr-news.jsonl.gz", 60),
 )

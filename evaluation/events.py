@@ -22,7 +22,7 @@ RENAMED = {  # types of the 2016 draft of PLOVER in today's terms
     "INVESTIGATE": {"ACCUSE"},
     "DISAPPROVE": {"ACCUSE"},
 }
-CAMEO = {  # root codes of CAMEO in PLOVER (PLOVER manual, "Correspondence with CAMEO"); 01 has none, 05 and 08 are split
+CAMEO = {  # root codes of CAMEO in PLOVER (its manual, "Correspondence with CAMEO"); 01 has none, 05 and 08 are split
     "02": {"REQUEST"},
     "03": {"AGREE", "COOPERATE", "CONSULT"},
     "04": {"CONSULT"},

@@ -171,7 +171,7 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     places: tuple[PlaceReference, ...] = ()
     triggers: tuple[Trigger, ...] = ()
-    notes: tuple[str, ...] = ()  # what was cut or left out: "text cut at 1,000,000 characters"
+    notes: tuple[str, ...] = ()  # what was cut or left out: "text cut at 98,304 characters, behind 20,000 words and marks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.claims.propositions import Report, group
+from reportedly.claims.propositions import group
 from reportedly.model import When
+from tests.reports import a_report as report
 
 FEBRUARY = When("2025-02", date(2025, 2, 1), date(2025, 2, 28))
 MARCH = When("2025-03", date(2025, 3, 1), date(2025, 3, 31))
 DAY = When("2025-02-03", date(2025, 2, 3), date(2025, 2, 3))
-
-
-def report(number: int = 1, **changes: object) -> Report:
-    base = Report(
-        claim=f"c{number}",
-        article=f"a{number}",
-        kind="met",
-        agent="x",
-        target="y",
-        when=None,
-        published=date(2025, 2, 10),
-        place=None,
-        country=None,
-        polarity="positive",
-        modality="asserted",
-        status=(),
-        chain=(),
-        same_as=None,
-        lasting=False,
-        symmetric=True,
-    )
-    return replace(base, **changes)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from reportedly.claims.propositions import Report
 from reportedly.model import Source, Span, Status
 from reportedly.origins import count
 from reportedly.origins.count import Ground
+from tests.reports import a_report
 
 PLAIN = Ground(copy_of={}, family={}, bodies={})
 HERE = Span(0, 5)
@@ -30,25 +30,7 @@ def person(name: str) -> Source:
 
 
 def report(number: int, *chain: Source, **changes: object) -> Report:
-    base = Report(
-        claim=f"c{number}",
-        article=f"a{number}",
-        kind="met",
-        agent="x",
-        target="y",
-        when=None,
-        published=date(2025, 2, 10),
-        place=None,
-        country=None,
-        polarity="positive",
-        modality="asserted",
-        status=(),
-        chain=chain,
-        same_as=None,
-        lasting=False,
-        symmetric=True,
-    )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return a_report(number, **{"chain": chain, **changes})
 
 
 def test_two_outlets_that_cite_one_agency_share_one_origin() -> None:

@@ -1,4 +1,4 @@
-"""The constructions of news about ties, in invented texts about many parts of the world: the claims that must be read."""
+"""The constructions of news about ties, in invented texts about many parts of the world."""
 
 from __future__ import annotations
 

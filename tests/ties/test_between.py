@@ -11,32 +11,24 @@ from reportedly.model import Source, Span, When
 from reportedly.origins.count import Ground
 from reportedly.ties import all_pairs, between
 from reportedly.ties.between import bodies
+from tests.reports import a_report
 
 KINDS = {kind.kind: kind for kind in load().kinds}
 NOTHING = Ground(copy_of={}, family={}, bodies={})
 FEBRUARY = When("2025-02", date(2025, 2, 1), date(2025, 2, 28))
 
 
-def report(number: int, kind: str, agent: str, target: str, **changes: object) -> Report:
-    base = Report(
-        claim=f"c{number}",
-        article=f"a{number}",
+def report(number: int, kind: str, agent: str, target: str) -> Report:
+    return a_report(
+        number,
         kind=kind,
         agent=agent,
         target=target,
         when=FEBRUARY,
-        published=date(2025, 3, 1),
-        place=None,
-        country=None,
-        polarity="positive",
-        modality="asserted",
-        status=(),
         chain=(Source(name="Paper", kind="outlet"), Source(name="witness", kind="named", span=Span(0, 1), actor="w")),
-        same_as=None,
         lasting=bool(KINDS[kind].relation),
         symmetric=KINDS[kind].symmetric == "yes",
     )
-    return replace(base, **changes)  # type: ignore[arg-type]
 
 
 REPORTS = [

@@ -77,7 +77,7 @@ def read_date(value: str) -> str | None:
 
 
 def _month(value: str) -> int:
-    return int(value) if value.isdigit() else MONTHS[value.lower()]
+    return int(value) if value.isdecimal() else MONTHS[value.lower()]
 
 
 def _dotted(first: int, second: int, year: int, *, sure: bool) -> str | None:

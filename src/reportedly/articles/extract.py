@@ -12,7 +12,7 @@ from reportedly.articles.html import is_html, read_html
 from reportedly.articles.language import language_of
 from reportedly.articles.lines import line_table
 from reportedly.articles.paragraphs import join_lines, mend_run_ons
-from reportedly.articles.plain import clean_characters, find_title, stripped_lines, without_title
+from reportedly.articles.plain import LINE_BREAK, clean_characters, find_title, stripped_lines, without_title
 from reportedly.articles.provenance import (
     closing_credits,
     dateline_of,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 TEXT = 1_000_000  # characters; the parser behind takes no more, and no article needs a tenth of it
 LINES = 50_000  # the longest parliamentary reports have 10,000
 LONGEST_WORD = 1_000  # letters in a row; the longest words of any language have under 200
+LINE_END = re.compile(rf"\n|{LINE_BREAK.pattern}")
 ENDLESS = re.compile(rf"\w{{{LONGEST_WORD}}}")
 
 
@@ -89,7 +90,7 @@ def _html(page: Page, markup: str, table: LineTable, outlets: Sequence[Outlet]) 
 def _plain(page: Page, text: str, table: LineTable, outlets: Sequence[Outlet]) -> Shown:
     """Read plain text: lines to paragraphs, the title out of them."""
     text, notes = _cut(text)
-    if text.count("\n") > LINES:
+    if len(LINE_END.findall(text)) > LINES:
         raise SkippedPage(page.name, because=f"more than {LINES:,} lines, which no article has")
     shown = Shown(dropped=list(notes))
     kept = sift(stripped_lines(clean_characters(text)), table, shown)

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 10_000  # characters in which a page shows that it is HTML; some begin with a long style sheet
 STARTS = re.compile(r"\A\s*+<(?:!doctype\s+html\b|!--|\?xml\b|[a-z][a-z0-9-]{0,20}(?:\s[^<>]*+)?/?>)", re.IGNORECASE)
+ENDLESS_TAG = re.compile(r"\A\s*+<[a-z][a-z0-9-]{0,20}\s++[a-z][\w-]*+=[^<>]*+\Z", re.IGNORECASE)
 FRAME = re.compile(r"<(?:html|body|head)[\s>]", re.IGNORECASE)
 ANY_TAG = re.compile(
     r"<(?:p|div|span|a|br|article|section|h[1-6]|ul|li|table|meta|script|b|i|font)(?:\s[^<>]*)?/?>", re.IGNORECASE
@@ -57,6 +58,8 @@ NEW_YEAR = (
 SMALL_PARTS = ("a", "p", "span", "em", "i", "strong", "b", "small")  # where pages name their source
 PART_CHARACTERS = 240
 SHORT_REPORT = 80  # characters; trafilatura's 250 throws the paragraphs of three-sentence reports away
+SEARCHED = 300_000  # characters of text in which a date is looked for; 2 MB of marks cost htmldate 5 s
+NO_TEXT = frozenset(("script", "style"))
 DAY = len("2024-03-04")
 GREENWICH = re.compile(r"\d(?:Z|[+]00:?00|\s(?:GMT|UTC))\Z")
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -68,7 +71,8 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 def is_html(text: str) -> bool:
     """Tell HTML from plain text by its beginning."""
     head = text[:LOOKED_AT].lstrip("\ufeff")
-    return bool(STARTS.match(head) or FRAME.search(head)) or len(ANY_TAG.findall(head)) >= MANY_TAGS
+    starts = STARTS.match(head) or ENDLESS_TAG.match(head) or FRAME.search(head)
+    return bool(starts) or len(ANY_TAG.findall(head)) >= MANY_TAGS
 
 
 def read_html(given: Page, markup: str, table: LineTable) -> tuple[Shown, list[str]]:
@@ -182,6 +186,8 @@ def _is_next_day(local: str, stated: str) -> bool:
 
 def _seen_date(page: HtmlElement, address: str | None, seen_at: datetime) -> str | None:
     """Let htmldate look for a date in the visible text and the tags around it."""
+    if sum(len(node.text or "") + len(node.tail or "") for node in page.iter() if node.tag not in NO_TEXT) > SEARCHED:
+        return None
     try:
         found = find_date(copy.deepcopy(page), url=address, original_date=True, max_date=seen_at)
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):

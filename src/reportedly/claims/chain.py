@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from reportedly.model import Article, Reading, Statement, Trigger
 
 UNNAMED = "unnamed"
-ASIDE = re.compile(r",? (?:who|which|whose)\b")  # "a senior official, who spoke on condition of anonymity"
+ASIDE = re.compile(r",? (?:who|which|whose)\b|, \w+ by\b")  # "a senior official, who spoke on condition of anonymity"
 BEHIND_NOUN = re.compile(r" (?:of|by|in|on|at|from|to|for|with|between|about|against|over|that)\b|,")
 ADDRESSED = re.compile(r"\b(?:told|tells|to|with|by)\s+(?:the\s+)?")  # before an outlet that was spoken to
 HEARD = 90  # characters behind a cue in which the outlet that was spoken to may stand
 RELATIVE = frozenset({"who", "which", "that"})
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 LONGEST_GAP = 2  # characters between a name and its "who": ", "
 LONGEST_OUTLET = 5  # words of an outlet's name
 PERCEIVED = frozenset({"seen", "heard", "spotted", "photographed", "pictured", "filmed"})
@@ -57,6 +58,8 @@ def trace(
     links = [Source(name=article.outlet, kind="outlet")] if article.outlet else []
     for statement in statements:
         if _leads_on(article, statement, vocabulary):
+            if len(links) > 1 and _is_pronoun(article, statement):
+                continue  # "police said they suspect": the same who spoke before
             heard = _heard_by(article, statement, vocabulary)
             for link in (*heard, _source(article, statement, reading)):
                 if not any(vocabulary.outlet(link.name) == vocabulary.outlet(other.name) for other in links):
@@ -77,6 +80,12 @@ def _leads_on(article: Article, statement: Statement, vocabulary: Vocabulary) ->
     )
 
 
+def _is_pronoun(article: Article, statement: Statement) -> bool:
+    """Tell whether a source is a pronoun that was not resolved."""
+    span = statement.source[0] if statement.source else None
+    return span is not None and not statement.actor and article.text[span.start : span.end].lower() in PRONOUNS
+
+
 def _is_intent(article: Article, statement: Statement, vocabulary: Vocabulary) -> bool:
     """Tell whether a statement is what somebody wants or will not do, told by the outlet: "plans to", "refused to"."""
     content = [article.text[span.start : span.start + 3] for span in statement.content]
@@ -91,10 +100,8 @@ def _is_happening(article: Article, statement: Statement, vocabulary: Vocabulary
     if statement.source_kind in ("document", "recording", "outlet") or statement.actor:
         return False
     span = statement.source[0]
-    head = BEHIND_NOUN.split(article.text[span.start : span.end])[0].split()
-    return bool(head) and any(
-        form in vocabulary.happenings for form in (head[-1].lower(), *vocabulary.forms(head[-1].lower()))
-    )
+    words = BEHIND_NOUN.split(article.text[span.start : span.end])[0].lower().split()
+    return bool(words) and bool({words[-1], words[-1].removesuffix("s")} & vocabulary.happenings)
 
 
 def _heard_by(article: Article, statement: Statement, vocabulary: Vocabulary) -> Iterator[Source]:
@@ -138,9 +145,7 @@ def _antecedent(span: Span, statement: Statement, reading: Reading) -> Source:
     if not near:
         return Source(name=UNNAMED, kind="unnamed", span=span)
     mention = max(near, key=lambda found: (found.span.end, found.span.start))
-    return Source(
-        name=mention.name or mention.text, kind=statement.source_kind, span=mention.span, actor=mention.actor
-    )
+    return Source(name=mention.name or mention.text, kind=statement.source_kind, span=mention.span, actor=mention.actor)
 
 
 def actor_name(reading: Reading, actor: str) -> str | None:

@@ -97,7 +97,8 @@ def stance(
     if shown and any(cue.overlaps(span) for cue in innermost.cue for span in shown):
         if modality == "hedged" and _is_put(article, innermost, shown, vocabulary):
             return polarity, "asserted", ()
-        return polarity, modality, shown  # the cue has spoken already: "do not believe that ..."
+        if innermost.act != "deny" or polarity == "negative":
+            return polarity, modality, shown  # the cue has spoken already: "do not believe that ..."
     for statement in around:
         if statement.content != innermost.content:
             continue  # whom somebody cites shares the content of the one who cites

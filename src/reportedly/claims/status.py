@@ -85,9 +85,7 @@ def _with_same_event(claims: tuple[Claim, ...], inside: list[Claim]) -> list[Cla
     return [claim for claim in claims if claim.id in chosen or claim.same_as in roots]
 
 
-def _before(
-    reading: Reading, claims: tuple[Claim, ...], statement: Statement, vocabulary: Vocabulary
-) -> list[Claim]:
+def _before(reading: Reading, claims: tuple[Claim, ...], statement: Statement, vocabulary: Vocabulary) -> list[Claim]:
     """Find the claims told last before a statement, those about its speaker first.
 
     What somebody is accused of goes before the accusing: who rejects the accusation denies the deed.

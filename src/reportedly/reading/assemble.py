@@ -45,8 +45,8 @@ class Knowledge:
         )
 
 
-def read(parse: Parse, article: Article, knowledge: Knowledge, reader: str) -> Reading:
-    """Read one article from its parse; pure and deterministic."""
+def read(parse: Parse, article: Article, knowledge: Knowledge, reader: str, notes: tuple[str, ...] = ()) -> Reading:
+    """Read one article from its parse; pure and deterministic. ``notes`` say what the parser did not get to see."""
     people = coreference.resolve(parse, mentions.find(parse, knowledge.names), knowledge.names)
     said = _spoken(parse, statements.find(parse, knowledge.reporting), people)
     dated = times.find(parse, article.published)
@@ -59,9 +59,9 @@ def read(parse: Parse, article: Article, knowledge: Knowledge, reader: str) -> R
         setting=Setting.build(parse, dated, located),
     )
     told = events.find(scene)
-    found = told + roles.find(scene, knowledge.roles, people)
+    held = roles.find(scene, knowledge.roles, people)
+    found = roles.join(told, held, people)
     kept, told_of = _needed(people, _numbered(_quoted(found, said)))
-    cut = ("text cut at 1,000,000 characters",) if len(article.text) > len(parse.text) else ()
     return Reading(
         article=article.id,
         reader=reader,
@@ -71,7 +71,7 @@ def read(parse: Parse, article: Article, knowledge: Knowledge, reader: str) -> R
         times=dated,
         places=located,
         triggers=told_of,
-        notes=cut,
+        notes=notes,
     )
 
 

@@ -19,14 +19,15 @@ MEMBERSHIP = frozenset({"of", "from", "within", "between", "among"})
 OWNERSHIP = frozenset({"of", "between", "among"})
 JOINED = frozenset({"compound", "nmod", "amod", "conj", "appos"})
 BODIES = frozenset({"state", "state_organ", "place"})
+GROUPS = frozenset({"organisation", "armed_group"})
 PRIVATE = frozenset(  # people and bodies that belong to a country without acting for it: "a Syrian journalist"
     "journalist reporter author writer activist dissident lawyer attorney coach striker artist actor actress singer "
-    "musician historian economist scientist researcher professor engineer businessman businesswoman entrepreneur banker "
-    "driver teacher student worker farmer employee doctor nurse resident villager civilian refugee migrant prisoner "
-    "detainee hostage victim survivor witness protester demonstrator opponent critic ally rival man woman boy girl "
-    "child youth people person national citizen militant insurgent rebel guerrilla fighter gunman separatist jihadist "
-    "extremist radical terrorist thug mercenary outfit cell gang cartel mafia militia company firm bank charity "
-    "newspaper broadcaster website magazine university town village city province region value".split()
+    "musician historian economist scientist researcher professor engineer businessman businesswoman entrepreneur "
+    "banker driver teacher student worker farmer employee doctor nurse resident villager civilian refugee migrant "
+    "prisoner detainee hostage victim survivor witness protester demonstrator opponent critic ally rival man woman "
+    "boy girl child youth people person national citizen militant insurgent rebel guerrilla fighter gunman "
+    "separatist jihadist extremist radical terrorist thug mercenary outfit cell gang cartel mafia militia company "
+    "firm bank charity newspaper broadcaster website magazine university town village city province region value".split()
 )
 
 
@@ -70,7 +71,12 @@ class Cast:
         for conjunction in range(parse.left[token] + 1, token):
             if parse.lower[conjunction] == "and" and parse.heads[conjunction] != token:
                 before = _same_span(self.covering.get(conjunction - 1, ()))
-                if before and before[0].kind == "person" and before[0] not in found and self._hangs(conjunction - 1, token):
+                if (
+                    before
+                    and before[0].kind == "person"
+                    and before[0] not in found
+                    and self._hangs(conjunction - 1, token)
+                ):
                     return before
         return []
 
@@ -105,12 +111,15 @@ class Cast:
         if beside and not (here and here[0].actor in self.named and not self._within(here, token)):
             return beside
         own = _same_span(self.at_head.get(token, ()))
-        return here if here and (here[0].actor in self.named) and not self._within(here, token) else own
+        if here and here[0].actor in self.named and not self._within(here, token):
+            return here
+        return self._members_of(token) or own
 
     def beside(self, token: int) -> list[Mention]:
-        """Give the name in apposition to a noun: "his deputy, X"."""
+        """Give the names in apposition to a noun: "his deputy, X", "the two leaders, X and Y"."""
         parse = self.parse
-        return [m for child in parse.find_children(token, "appos") for m in _same_span(self.covering.get(child, ()))]
+        nouns = [noun for child in parse.find_children(token, "appos") for noun in parse.conjuncts(child)]
+        return [mention for noun in nouns for mention in _same_span(self.covering.get(noun, ()))]
 
     def is_somebody(self, token: int) -> bool:
         """Tell whether a word stands for an actor by itself, not only for something that an actor has."""
@@ -145,7 +154,13 @@ class Cast:
             for noun in nouns:
                 for member in parse.conjuncts(noun):
                     found += [m for m in self._named_or_resolved(member, deeper=people) if m not in found]
-        return found
+        return (self._members_of(token) if people else []) or found
+
+    def _members_of(self, token: int) -> list[Mention]:
+        """Give the group whose people a noun stands for, where its country is named as well: "Mali's X fighters"."""
+        before = self.parse.find_children(token, "compound", "amod", "nmod")
+        groups = [m for child in before for m in _same_span(self.covering.get(child, ())) if m.kind in GROUPS]
+        return groups if self.parse.find_children(token, "poss", "amod") else []
 
     def _only_describes(self, child: int, noun: int, *, people: bool) -> bool:
         """Tell whether a word before a noun does not take part: "X's brother" is not X, "a Syrian actor" not Syria."""
@@ -153,8 +168,12 @@ class Cast:
         if not here:
             return False
         if self.parse.deps[child] == "poss":
-            return people and self._is_person(child)
-        return here[0].kind in BODIES and self.parse.lemmas[noun] in PRIVATE
+            return (people and self._is_person(child)) or self.parse.tags[noun] == "NNPS"
+        return here[0].kind in BODIES and self.is_private(child, noun)
+
+    def is_private(self, child: int, noun: int) -> bool:
+        """Tell whether a noun phrase is about people of a country who do not act for it: "a Syrian rebel commander"."""
+        return any(self.parse.lemmas[word] in PRIVATE for word in range(child + 1, noun + 1))
 
     def _is_person(self, token: int) -> bool:
         """Tell whether a name or pronoun stands for one person: those around that person are others."""

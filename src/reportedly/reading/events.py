@@ -1,29 +1,30 @@
 """Triggers of events and relations: the words, who and whom, when and where, how sure.
 
 In: a parse, its mentions, times, places and statements. Out: triggers. The words are rows of lexicon/events.csv; this
-module knows how a phrase is found in a parse and how its slots are filled.
+module fills their slots.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model import Span, Trigger
 from reportedly.reading import grammar, modality
 from reportedly.reading.cast import Cast
+from reportedly.reading.event_words import EventIndex, Match, matches
 from reportedly.reading.setting import Setting
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+__all__ = ["EventIndex", "Match", "Scene", "find", "matches"]
 
-    from reportedly.lexicon.load import EventWord, Kind, Lexicon
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reportedly.lexicon.load import Kind
     from reportedly.model import Mention
     from reportedly.reading.parse import Parse
 
-POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB", "NOUN", "ADV")}
 PLACES_COUNT = (
     frozenset(  # kinds whose target may be a place as such; elsewhere a place is a setting, not a participant
         "visited travelled_to attacked bombed shelled besieged seized raided based_in deployed withdrew operates_in "
@@ -34,41 +35,16 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "t
 OCCURRING = frozenset(
     {"take", "happen", "occur", "hold", "proceed", "materialise", "materialize", "cancel", "postpone"}
 )
-STEERING = frozenset({"lead", "direct"})  # with an infinitive they make somebody do something: no role of theirs
-NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "ROOT"})
 BETWEEN = frozenset({"between", "among"})
+SOMETHING = frozenset({"NOUN", "PROPN", "PRON"})
 GOING = frozenset({"appeared", "spoke_at", "visited", "travelled_to"})  # kinds of going and showing up, alone or not
 WITH = ("alongside", "with", "beside")
 NEAR = ({"AGREE", "RETREAT"}, {"AGREE", "CONSULT"}, {"AGREE", "COOPERATE"}, {"AID", "SUPPORT"})
 BY_DEED = frozenset({"ASSAULT", "COERCE"})  # PLOVER types that a passive may lay on a deed: "killed in a raid by X"
 ATTITUDES = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
-IN_PERSON = frozenset({"dismissed", "appointed", "arrested", "detained", "charged", "convicted"})
-
-
-@dataclass(frozen=True, slots=True)
-class EventIndex:
-    """The rows of events.csv by the lemma of their head word and part of speech, longest phrase first."""
-
-    rows: dict[tuple[str, str], tuple[EventWord, ...]]
-    kinds: dict[str, Kind]
-
-    @classmethod
-    def of(cls, lexicon: Lexicon) -> EventIndex:
-        """Build the index."""
-        rows: dict[tuple[str, str], list[EventWord]] = defaultdict(list)
-        for row in lexicon.events:
-            words = row.phrase.split()
-            rows[words[0] if row.pos == "verb" else words[-1], row.pos].append(row)
-        ranked = {key: tuple(sorted(found, key=lambda r: -len(r.phrase.split()))) for key, found in rows.items()}
-        return cls(ranked, {kind.kind: kind for kind in lexicon.kinds})
-
-
-class Match(NamedTuple):
-    """A row of the table found at a token."""
-
-    token: int
-    words: tuple[int, ...]  # all tokens of the phrase
-    row: EventWord
+IN_PERSON = frozenset(  # kinds and verbs that only somebody can be the object of: "welcomed X's plan" is no visit
+    "dismissed appointed arrested detained charged convicted welcome receive embrace hug greet".split()
+)
 
 
 class Scene(NamedTuple):
@@ -76,7 +52,7 @@ class Scene(NamedTuple):
 
     parse: Parse
     cast: Cast
-    index: EventIndex
+    index: EventIndex  # type: ignore[assignment] # the name is right; tuple.index is not used
     hedges: dict[int, list[modality.Cue]]
     setting: Setting
     nouns: Mapping[int, Match] = MappingProxyType({})  # event nouns by their token; found before anything is told
@@ -125,105 +101,13 @@ def _company(scene: Scene, match: Match) -> Trigger | None:
         return None
     kind = scene.index.kinds["appeared_with"]
     agents, _ = _participants(scene, match, match.row.agent, kind, set())
-    targets, _ = _participants(scene, match, WITH, kind, {mention.id for mention in agents})
+    targets, _ = _participants(
+        scene, match._replace(words=(*match.words, *_shared_with(scene, match))), WITH, kind, set()
+    )
     targets = [mention for mention in targets if not _same_actor(mention, agents)]
     if not agents or not targets:
         return None
     return replace(_trigger(scene, match, agents, targets), kind="appeared_with")
-
-
-def matches(parse: Parse, index: EventIndex) -> Iterator[Match]:
-    """Find the rows that stand in a text; a word inside a longer phrase is not a trigger of its own."""
-    taken: set[int] = set()
-    candidates = [match for token in range(len(parse)) for match in _at(parse, index, token)]
-    candidates.sort(key=lambda match: (-len(match.words), match.token))
-    kept: list[Match] = []
-    for match in candidates:
-        others = [word for word in match.words if word != match.token]
-        if match.token in taken or any(word in taken for word in others):
-            continue
-        if any(other.token == match.token and other.row.kind == match.row.kind for other in kept):
-            continue
-        kept.append(match)
-        taken.update(others)
-        if len(match.words) > 1:
-            taken.update(() if match.row.pos == "verb" else match.words)
-    longest = {match.token: len(match.words) for match in reversed(kept)}
-    yield from sorted(
-        (match for match in kept if len(match.words) > 1 or longest[match.token] == 1), key=lambda match: match.words
-    )
-
-
-def _at(parse: Parse, index: EventIndex, token: int) -> Iterator[Match]:
-    """Give the rows whose head word stands at a token."""
-    for base in grammar.gerund_bases(parse, token):
-        for row in index.rows.get((base, "verb"), ()):
-            if words := _phrase(parse, token, row):
-                yield Match(token, words, row)
-    for pos, tags in POS.items():
-        word = parse.lemmas[token]
-        if _is_gerund_noun(parse, token) and (parse.lower[token], "noun") in index.rows:
-            if pos != "noun":
-                continue
-            word = parse.lower[token]
-        elif parse.pos[token] not in tags and not (pos == "verb" and grammar.is_headline_verb(parse, token)):
-            continue
-        for row in index.rows.get((word, pos)) or index.rows.get((parse.lower[token], pos), ()):
-            words = _phrase(parse, token, row)
-            if words and _used_as(parse, token, pos):
-                yield Match(token, words, row)
-
-
-def _is_gerund_noun(parse: Parse, token: int) -> bool:
-    """Tell whether a verb form stands as a noun: "fighting between X and Y"."""
-    return (
-        parse.tags[token] == "VBG"
-        and parse.deps[token] in NOMINAL
-        and any(parse.lower[child] in ("between", "of", "by", "the", "'s") for child in parse.children[token])
-    )
-
-
-def _used_as(parse: Parse, token: int, pos: str) -> bool:
-    """Tell whether the word is used as its part of speech: a participle before a noun is an adjective, not a verb."""
-    if pos == "verb":
-        if parse.deps[token] == "acomp" or (parse.lemmas[token] in STEERING and parse.find_children(token, "xcomp")):
-            return False
-        return not (parse.deps[token] == "amod" and token + 1 < len(parse) and parse.heads[token] > token)
-    if pos == "noun":
-        return parse.deps[token] not in ("compound", "nmod") or bool(parse.children[token])
-    return parse.deps[token] in ("amod", "acl", "acomp", "attr", "compound", "conj", "oprd", "nmod", "appos")
-
-
-def _phrase(parse: Parse, token: int, row: EventWord) -> tuple[int, ...]:
-    """Give the tokens of a row's phrase around its head word; nothing where a word is missing."""
-    words = row.phrase.split()
-    if len(words) == 1:
-        return (token,)
-    if row.pos != "verb":
-        first = token - len(words) + 1
-        fits = first >= 0 and all(
-            words[step] in (parse.lemmas[first + step], parse.lower[first + step]) for step in range(len(words))
-        )
-        return tuple(range(first, token + 1)) if fits else ()
-    found = [token]
-    near = list(_dependents(parse, token))
-    for word in words[1:]:
-        place = next((n for n in near if n not in found and word in (parse.lemmas[n], parse.lower[n])), None)
-        if place is None:
-            return ()
-        found.append(place)
-    return tuple(sorted(found))
-
-
-def _dependents(parse: Parse, verb: int) -> Iterator[int]:
-    """Give the particles, objects and prepositions of a verb, with the prepositions and objects one step below."""
-    for child in parse.children[verb]:
-        if parse.deps[child] in ("prt", "dobj", "prep", "advmod", "agent", "attr", "acomp", "dative", "oprd", "xcomp"):
-            yield child
-            for below in parse.children[child]:
-                if parse.deps[below] in ("pobj", "prep", "conj", "pcomp"):
-                    yield below
-                    yield from (n for n in parse.children[below] if parse.deps[n] in ("prep", "pobj"))
 
 
 def _tell(scene: Scene, match: Match) -> Trigger | None:
@@ -237,8 +121,8 @@ def _tell(scene: Scene, match: Match) -> Trigger | None:
     targets = [mention for mention in targets if not _same_actor(mention, agents)]
     if not _worth(kind, agents, targets) and not _definite_noun(scene.parse, match):
         return None
-    if not targets and _wants_to(scene.parse, match):
-        return None  # "declined to comment", "vowed to win": nobody is told of but the speaker
+    if not targets and (_wants_to(scene.parse, match) or (match.row.phrase in IN_PERSON and _has_object(scene, match))):
+        return None  # "declined to comment", "vowed to win", "welcomed the plan": nobody is told of but the speaker
     return _trigger(scene, match, agents, targets)
 
 
@@ -247,12 +131,19 @@ def _wants_to(parse: Parse, match: Match) -> bool:
     return "infinitive" in match.row.target and bool(parse.find_children(match.token, "xcomp"))
 
 
+def _shared_with(scene: Scene, match: Match) -> list[int]:
+    """Find those whom an event noun below a verb is shared with: "went to X for talks with Y" tells of no company."""
+    parse = scene.parse
+    below = [n for n in scene.nouns if parse.left[match.token] <= n <= parse.right[match.token]]
+    return [token for noun in below for token in grammar.prepositional(parse, noun, "with", 0)]
+
+
 def _has_object(scene: Scene, match: Match) -> bool:
     """Tell whether a verb has an object or company that is just not known: "X and Y fought them" is not X against Y."""
     if match.row.pos != "verb" or match.row.target == match.row.agent:
         return False
     slots = [grammar.fillers(scene.parse, match.token, "verb", slot) for slot in match.row.target]
-    return any(scene.cast.at_head.get(token) for found in slots for token in found if token not in match.words)
+    return any(scene.parse.pos[token] in SOMETHING for found in slots for token in found if token not in match.words)
 
 
 def _by_deed(scene: Scene, match: Match, kind: Kind) -> list[Mention]:
@@ -345,7 +236,7 @@ def _standing(scene: Scene, match: Match, slot: str, token: int) -> list[Mention
     if deed is not None and _is_deed(scene, deed):
         found = _aimed_at(scene, deed) if match.row.kind == "claimed_attack" else _doers(scene, deed)
         return found or scene.cast.itself(token)
-    if match.row.kind in IN_PERSON and not scene.cast.is_somebody(token):
+    if {match.row.kind, match.row.phrase} & IN_PERSON and not scene.cast.is_somebody(token):
         return []
     return scene.cast.at(token) or _authors(scene, match, token)
 
@@ -394,13 +285,16 @@ def _definite_noun(parse: Parse, match: Match) -> bool:
 
 
 def resolve_definite(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
-    """Let "the meeting" take its participants from the last event of that kind; drop it where there is none."""
+    """Let "the meeting" take its participants from the last event of that kind; drop it where there is none.
+
+    A relation is left out: "the war" without its sides can be any war.
+    """
     last: dict[str, int] = {}
     kept: list[Trigger] = []
     for trigger in triggers:
         kind = scene.index.kinds[trigger.kind]
         whole = bool(trigger.agents) and (bool(trigger.targets) or kind.symmetric == "no")
-        if not whole and not trigger.targets and kind.kind in last:
+        if not whole and not trigger.targets and kind.kind in last and not kind.relation:
             earlier = kept[last[kind.kind]]
             kept.append(replace(trigger, agents=earlier.agents, targets=earlier.targets, same_as=str(last[kind.kind])))
         elif whole or _worth_alone(kind, trigger):

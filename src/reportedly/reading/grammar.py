@@ -1,7 +1,7 @@
 """Who fills which slot of a verb, noun or adjective: the doer, the object, a preposition's object.
 
-Slots are named as in lexicon/events.csv: subject, object, possessive, modifier, prefix, modified, infinitive (those whom
-"to ..." below a verb is about), clause (who is to do what is demanded), or a preposition.
+Slots are named as in lexicon/events.csv: subject, object, possessive, modifier, prefix, modified, infinitive (those
+whom "to ..." below a verb is about), clause (who is to do what is demanded), or a preposition.
 All functions take tokens (indices into the Parse) and give tokens.
 """
 
@@ -20,14 +20,15 @@ OBJECTS = ("dobj", "dative", "oprd")
 RELATIVES = frozenset({"which", "who", "that", "whom"})
 LIGHT = frozenset(  # verbs that lend a noun their subject: "held a meeting" (Grimshaw & Mester 1988)
     "hold have make launch conduct carry do give pay start begin open mount stage reach sign strike lead continue wage "
-    "take perform undertake attend join host offer provide announce declare impose establish renew resume maintain keep "
-    "forge build develop expand strengthen deepen upgrade cultivate deny".split()
+    "take perform undertake attend join host offer provide announce declare impose establish renew resume maintain "
+    "keep forge build develop expand strengthen deepen upgrade cultivate deny".split()
 )
 OBJECT_CONTROL = frozenset(  # "asked X to leave": X is who leaves (Huddleston & Pullum 2002, ch. 14)
     "ask tell urge order force allow help invite persuade convince encourage press push enable compel lead call see "
     "find catch hear watch".split()
 )
 BLAMING = frozenset("accuse suspect convict blame acquit charge".split())
+OCCASIONS = frozenset({"for", "after", "during", "following"})
 COMPANY = frozenset({"with", "alongside", "beside", "against"})
 AIMED = frozenset({"on", "against", "into", "with", "to"})  # prepositions that parsers hang on the noun before them
 STEPPED_OVER = frozenset({"by", "in", "at", "near", "from"})  # ... which stands behind one of these
@@ -149,14 +150,22 @@ def objects(parse: Parse, verb: int) -> list[int]:
     found = parse.find_children(verb, *OBJECTS)
     if is_passive(parse, verb):
         found += parse.find_children(verb, *PASSIVE_SUBJECTS)
+        if not found:
+            found = _active_subjects(parse, verb)
         if not found and parse.deps[verb] == "acl":
             behind = before_comma(parse, verb)
             found = [parse.heads[verb] if behind is None else behind]
         if not found and parse.deps[verb] == "conj":
-            found = parse.find_children(parse.heads[verb], *PASSIVE_SUBJECTS)
+            found = parse.find_children(parse.heads[verb], *PASSIVE_SUBJECTS) or subjects(parse, parse.heads[verb])
     elif not found:
         found = _shared_objects(parse, verb)
     return [_antecedent(parse, verb, token) for token in found]
+
+
+def _active_subjects(parse: Parse, verb: int) -> list[int]:
+    """Find the subject of a passive that was taken for an active one's: "which experts say is backed by X"."""
+    helpers = parse.find_children(verb, "auxpass")
+    return [who for token in ([verb, *helpers] if helpers else []) for who in parse.find_children(token, *SUBJECTS)]
 
 
 def gerund_bases(parse: Parse, token: int) -> tuple[str, ...]:
@@ -263,7 +272,9 @@ def _hung_lower(parse: Parse, noun: int, preposition: str) -> list[int]:
     if preposition not in AIMED or parse.pos[noun] in ("VERB", "AUX"):
         return []
     between = [child for child in parse.find_children(noun, "prep") if parse.lower[child] in STEPPED_OVER]
-    lower = [child for step in between for object_ in parse.find_children(step, "pobj") for child in parse.children[object_]]
+    lower = [
+        child for step in between for object_ in parse.find_children(step, "pobj") for child in parse.children[object_]
+    ]
     return _objects_of(
         parse, [child for child in lower if parse.deps[child] == "prep" and parse.lower[child] == preposition]
     )
@@ -295,12 +306,14 @@ def noun_subjects(parse: Parse, noun: int) -> list[int]:
         return objects(parse, parse.heads[head])  # "accused X of the attack": X is who is said to have done it
     if dep == "pobj" and parse.lower[head] in ("in", "under") and not parse.find_children(noun, "det", "poss"):
         return said_of(parse, head)  # "acted in support of Y": the subject of the clause
+    if dep == "pobj" and parse.lower[head] in OCCASIONS and not parse.find_children(noun, "poss"):
+        return _governed_by_preposition(parse, head, 0)  # "went there for talks with Y"
     appositions = parse.find_children(noun, "appos")
     if appositions:
         return appositions
-    verb = carrier(parse, noun)
-    if verb is not None and dep in ("dobj", "conj") and parse.lemmas[verb] in LIGHT:
-        return subjects(parse, verb)
+    carried_by = carrier(parse, noun)
+    if carried_by is not None and dep in ("dobj", "conj") and parse.lemmas[carried_by] in LIGHT:
+        return subjects(parse, carried_by)
     return []
 
 
@@ -357,9 +370,11 @@ def _in_complement(parse: Parse, verbs: list[int]) -> list[int]:
     """Find whom an infinitive is about: its object, and what stands behind its prepositions: "to cut ties with X"."""
     found = []
     for verb in verbs:
+        found += [who for below in parse.find_children(verb, "ccomp") for who in said_of(parse, below)]
         for token in (verb, *parse.find_children(verb, "dobj")):
             found += parse.find_children(token, "dobj", "dative")
-            found += _objects_of(parse, [c for c in parse.find_children(token, "prep") if parse.lower[c] in AIMED])
+            aimed = AIMED - {"on"} if token == verb else AIMED  # "to comment on X" is not about X, "a ban on X" is
+            found += _objects_of(parse, [c for c in parse.find_children(token, "prep") if parse.lower[c] in aimed])
     return found
 
 

@@ -126,8 +126,10 @@ def view(parse: Parse, trigger: int, sentence_cues: list[Cue]) -> View:
         return View("positive", "asserted", ())
     reach = _reach(parse, trigger, sentence_cues)
     found = [cue for cue in sentence_cues if _holds(parse, cue, reach)]
-    negations = sum(cue.row.modality == "negated" for cue in found)
-    disbelieved = {_outer_head(parse, cue) for cue in found if cue.row.modality == "negated"} & reach.beliefs
+    if any(cue.row.scope == "infinitive" for cue in found):  # "failure to" has said more than the "to" of a purpose
+        found = [cue for cue in found if cue.row.scope != "purpose"]
+    denied = {_outer_head(parse, cue) for cue in found if cue.row.modality == "negated"}  # "neither A nor B" is one no
+    negations, disbelieved = len(denied), denied & reach.beliefs
     modality: Modality = "asserted"
     for cue in found:
         kind = _kind(parse, cue, negated=negations > 0)
@@ -335,12 +337,10 @@ def _modifies(parse: Parse, word: int, reach: _Reach, row: Hedge) -> bool:
         return (above == trigger and parse.deps[head] in (*SUBJECT, "dobj")) or (
             head in reach.infinitive and parse.pos[head] in NOUNS
         )
-    return (
-        row.modality == "hedged"
-        and parse.deps[word] == "amod"
-        and parse.heads[head] == trigger
-        and parse.deps[head] in ("nsubj", "agent")
-    )
+    if row.modality != "hedged" or parse.deps[word] != "amod":
+        return False
+    doer = parse.heads[head] if parse.deps[head] == "pobj" and parse.deps[parse.heads[head]] == "agent" else head
+    return parse.heads[doer] == trigger and parse.deps[doer] in ("nsubj", "agent")
 
 
 def _outer_head(parse: Parse, cue: Cue) -> int:

@@ -5,7 +5,7 @@ Both are claims of whoever uses the words. Titles and loaded nouns are rows of l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.model import Mention, Span, Trigger
@@ -43,6 +43,21 @@ def find(scene: Scene, index: RoleIndex, mentions: Iterable[Mention]) -> list[Tr
     listed = list(mentions)
     found = list(_roles(scene, index, listed)) + list(_descriptions(scene, index, listed))
     return sorted(found, key=lambda trigger: (trigger.words, trigger.kind))
+
+
+def join(told: Iterable[Trigger], held: Iterable[Trigger], mentions: Iterable[Mention]) -> list[Trigger]:
+    """Put roles behind what event words tell; "a member of X" is both, and told once, with the role's label."""
+    actors = {mention.id: mention.actor or mention.id for mention in mentions}
+
+    def who(trigger: Trigger) -> tuple[Span, str, frozenset[str], frozenset[str]]:
+        agents, targets = (frozenset(actors[m] for m in side) for side in (trigger.agents, trigger.targets))
+        return trigger.words[-1], trigger.kind, agents, targets
+
+    listed = list(told)
+    known = {who(trigger) for trigger in listed}
+    labels = {who(role): role.label for role in held}
+    labelled = [replace(trigger, label=trigger.label or labels.get(who(trigger))) for trigger in listed]
+    return labelled + [role for role in held if who(role) not in known]
 
 
 def _roles(scene: Scene, index: RoleIndex, mentions: list[Mention]) -> Iterator[Trigger]:
@@ -119,7 +134,8 @@ def _bodies(scene: Scene, first: int, last: int) -> list[Mention]:
             if first <= child <= last:
                 continue
             if parse.deps[child] in ("compound", "nmod", "amod", "poss"):
-                found += _named(cast.one(child))
+                bodies = _named(cast.one(child))
+                found += [b for b in bodies if b.kind != "state" or not cast.is_private(child, last)]
             elif parse.deps[child] == "prep" and parse.lower[child] in OF:
                 for noun in parse.find_children(child, "pobj"):
                     found += _named(cast.at(noun))

@@ -116,7 +116,7 @@ def _is_located(parse: Parse, token: int) -> bool:
         token = parse.heads[token]
     if parse.deps[token] == "pobj":
         return parse.lower[parse.heads[token]] in (INSIDE if modifies else LOCATIVE)
-    return parse.deps[token] == "dobj"
+    return parse.deps[token] == "dobj" and not modifies
 
 
 def _dates(time: TimeExpression) -> bool:

@@ -47,11 +47,13 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 
 # Root elements of XML that lists pages instead of being one.
 FEED_ROOT = re.compile(
-    rb"\A(?:\s|<\?[^>]*+>|<!--.*?-->|<!DOCTYPE\s+rss[^>]*+>)*+<(rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b", re.DOTALL
+    rb"\A(?:\s|<\?[^>]*+>|<!--.*?-->|<!DOCTYPE[^>\[]*+>)*+<(rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b", re.DOTALL
 )
+OWN_ENTITIES = re.compile(rb"\A(?:\s|<\?[^>]*+>|<!--.*?-->)*+<!DOCTYPE[^>\[]*+\[", re.DOTALL)
 FEEDS = {b"urlset": "a sitemap", b"sitemapindex": "a sitemap", b"opml": "a list of feeds"}
 
-UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UNICODE_MARKS = (*UTF_16, b"\xef\xbb\xbf")
 BINARY_SHARE = 0.02  # share of control bytes: random data has 0.10, the worst of 990 real pages under 0.001
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x08"))
 
@@ -67,12 +69,22 @@ def looks_like(head: bytes) -> Looks:
             return Looks("foreign", because)
     if head[257:262] == b"ustar":
         return Looks("foreign", NOT_YET.format("a tar archive", "unpack it first"))
-    feed = FEED_ROOT.match(head.removeprefix(b"\xef\xbb\xbf"))
+    markup = _as_utf8(head)
+    if OWN_ENTITIES.match(markup):
+        return Looks("foreign", "XML that defines entities of its own, not a page")
+    feed = FEED_ROOT.match(markup)
     if feed:
         return Looks("foreign", NOT_YET.format(FEEDS.get(feed[1], "a news feed"), "save the pages it names first"))
     if is_binary(head):
         return Looks("foreign", "it is binary data, not text")
     return json_form(head)
+
+
+def _as_utf8(head: bytes) -> bytes:
+    """Give the head without its byte order mark, UTF-16 as UTF-8."""
+    if head.startswith(UTF_16):
+        return head.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def is_binary(head: bytes) -> bool:
@@ -95,13 +107,25 @@ def json_form(head: bytes) -> Looks:
     """Tell JSON Lines and a single JSON object from a page of text."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     first = start.split(b"\n", 1)[0].strip()
-    if re.match(rb"\[\s*(?:\{|$)", start) and start.rstrip().endswith((b"]", b"}", b",")) and b'"' in start:
+    if is_array(start):
         return Looks("foreign", "a JSON array; write one object a line (JSON Lines)")
     if first == b"{":
         return Looks("record")
     if re.match(rb'\{\s*(?:"|\}\s*$)', first) or any(is_record(line) for line in head.split(b"\n")[:-1]):
         return Looks("records")
     return Looks("page")
+
+
+def is_array(start: bytes) -> bool:
+    """Tell whether a text is a JSON array, or the beginning of one that holds objects."""
+    if not start.startswith(b"["):
+        return False
+    if re.match(rb"\[\s*(?:\{|$)", start) and start.rstrip().endswith((b"]", b"}", b",")) and b'"' in start:
+        return True
+    try:
+        return isinstance(json.loads(start), list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def is_record(line: bytes) -> bool:

@@ -60,10 +60,10 @@ def _clock(phrase: Phrase) -> str | None:
     word, amount = phrase.told.pieces.lower[place], phrase.told.pieces.amounts[place]
     if phrase.told.pieces.letters[place] == "C":
         hour, minute = str(amount).split(":")
-    elif len(word) == FOUR_FIGURES and word.isdigit():
+    elif len(word) == FOUR_FIGURES and word.isdecimal():
         hour, minute = word[:2], word[2:]
     else:
         hour, _, minute = word.partition(".")
-    if not hour.isdigit() or int(hour) > HOURS or int(minute or 0) >= MINUTES:
+    if not hour.isdecimal() or int(hour) > HOURS or int(minute or 0) >= MINUTES:
         return None
     return clock_value(int(hour), minute or "00", str(phrase.amount("p") or "")[:1])

@@ -173,7 +173,7 @@ def _is_time(text: str, lower: str, letter: str, *, in_name: bool) -> bool:
 
 def _figures(lower: str) -> Word:
     """Read a word that begins with a figure: number, year, ordinal, decade, clock time, date."""
-    if lower.isdigit() and len(lower) <= MOST_DIGITS:
+    if lower.isdecimal() and len(lower) <= MOST_DIGITS:
         number = int(lower)
         return Word("Y" if len(lower) == len("2025") and FIRST_YEAR <= number <= LAST_YEAR else "N", number)
     for pattern, read in FIGURES:
@@ -241,7 +241,7 @@ def _join_pair(made: _Made, place: int) -> None:
     letters, word, before = made.letters, made.lower[place], made.lower[place - 1]
     if letters[place] == "D" and before in QUOTES:
         letters[place - 1] = "'"
-    elif letters[place] == "N" and before in QUOTES and len(word) == len("98") and word.isdigit():
+    elif letters[place] == "N" and before in QUOTES and len(word) == len("98") and word.isdecimal():
         letters[place - 1], letters[place] = "'", "y"
     elif word == "second" and letters[place - 1] == "h":
         letters[place], made.amounts[place] = "u", "s"
