@@ -171,7 +171,7 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     places: tuple[PlaceReference, ...] = ()
     triggers: tuple[Trigger, ...] = ()
-    notes: tuple[str, ...] = ()  # what was cut or left out: "text cut at 98,304 characters, behind 20,000 words and marks"
+    notes: tuple[str, ...] = ()  # what was cut or left out: "text cut at 83,304 characters, behind 15,000 words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

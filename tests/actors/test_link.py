@@ -164,7 +164,9 @@ def test_folding_is_stable(name: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["Harrow Front", "HARROW FRONT", "the Harrow-Front", "Orlo", "Ana Brenk"]), min_size=2, max_size=6
+        st.sampled_from(["Harrow Front", "HARROW FRONT", "the Harrow-Front", "Orlo", "Ana Brenk"]),
+        min_size=2,
+        max_size=6,
     )
 )
 def test_joining_does_not_depend_on_the_order(chosen: list[str]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from made_up import article_of, mention_of, reading_of, statement_of, trigger_of
 
 from reportedly.claims import Vocabulary, make
-from tests.claims.made_up import article_of, mention_of, reading_of, statement_of, trigger_of
 
 if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon

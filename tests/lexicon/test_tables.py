@@ -26,7 +26,8 @@ RELATIONS = frozenset(
 )
 SLOTS = frozenset(
     "subject object possessive modifier prefix modified of with by between against on to for from in at alongside "
-    "among over toward towards into within outside near beside behind about as under along out infinitive clause".split()
+    "among over toward towards into within outside near beside behind about as under along out "
+    "infinitive clause".split()
 )
 EVENT_POS = frozenset({"verb", "noun", "adjective"})
 HEDGE_POS = frozenset("adverb modal verb adjective noun conjunction determiner phrase".split())

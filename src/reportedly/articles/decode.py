@@ -1,4 +1,4 @@
-"""Bytes to characters: by mark, by UTF-8, by what the page declares, by likelihood; in that order."""
+"""Bytes to characters: by mark, by zeros, by UTF-8, by what the page declares, by likelihood; in that order."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ LIKELY = frozenset(
     }
 )
 BROKEN_SHARE = 0.05  # replaced or control characters in what was decoded, from which it is no text
+BROKEN_FEW = 8  # such characters are forgiven in a text of any length
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 
@@ -61,7 +62,7 @@ def decode(data: bytes, name: str) -> str:
     """Decode a page. Raises SkippedPage where the bytes are no text in any likely encoding."""
     text = _decoded(data)
     broken = len(CONTROL.findall(text[:GUESSED_FROM]))
-    if broken > BROKEN_SHARE * min(len(text), GUESSED_FROM):
+    if broken > max(BROKEN_FEW, BROKEN_SHARE * min(len(text), GUESSED_FROM)):
         raise SkippedPage(name, because="it is binary data, not text")
     return text
 
@@ -70,7 +71,7 @@ def _decoded(data: bytes) -> str:
     marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
     if marked:
         return data.decode(marked, "replace")
-    for encoding in ("utf-8", _unmarked_utf16(data), _declared(data)):
+    for encoding in (_unmarked_utf16(data), "utf-8", _declared(data)):  # UTF-16 of Latin letters is also valid UTF-8
         text = _tried(data, encoding) if encoding else None
         if text is not None:
             return text

@@ -118,7 +118,7 @@ def main_text(page: HtmlElement) -> str:
 
 @cache
 def _settings() -> ConfigParser:
-    """Give trafilatura's settings with a lower bound for short reports: below it the whole page is taken as one line."""
+    """Give trafilatura's settings with a lower bound for short reports: below it a page is taken as one line."""
     settings = use_config()
     settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(SHORT_REPORT)
     return settings

@@ -13,7 +13,7 @@ from typing import NamedTuple
 BYTES = 5_000_000  # of HTML; 990 of 990 real pages are below
 ATTRIBUTES = 1_000  # of one tag; 20,000 cost libxml2 0.3 s, 100,000 over 15 s
 NESTING = 500  # open tags; browsers stop at 512
-TAGS = 20_000  # of one page; as many paragraphs cost 5 s, 59,000 cost 18; the largest of 990 real pages has 10,106
+TAGS = 15_000  # of one page; as many paragraphs cost 4 s, 59,000 cost 18; the largest of 990 real pages has 10,106
 
 TAG = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*+)|!--)")
 BODY = re.compile(r"""(?:[^=>]++|=\s*+(?:"[^"]*+"|'[^']*+'|))*+""")

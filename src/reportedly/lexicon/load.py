@@ -10,7 +10,7 @@ import csv
 import io
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_type_hints
 
 from reportedly.errors import LexiconError
 
@@ -188,7 +188,7 @@ def load(overlay: Path | None = None) -> Lexicon:
     folder = resources.files("reportedly.lexicon") / LANGUAGE
     tables = {}
     for name, row in TABLES.items():
-        rows = read_table((folder / f"{name}.csv").read_text(encoding="utf-8"), row, f"{name}.csv")
+        rows: tuple[Any, ...] = read_table((folder / f"{name}.csv").read_text(encoding="utf-8"), row, f"{name}.csv")
         own = overlay / f"{name}.csv" if overlay else None
         if own is not None and own.exists():
             rows += read_table(own.read_text(encoding="utf-8"), row, str(own))

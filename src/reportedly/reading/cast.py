@@ -27,7 +27,8 @@ PRIVATE = frozenset(  # people and bodies that belong to a country without actin
     "prisoner detainee hostage victim survivor witness protester demonstrator opponent critic ally rival man woman "
     "boy girl child youth people person national citizen militant insurgent rebel guerrilla fighter gunman "
     "separatist jihadist extremist radical terrorist thug mercenary outfit cell gang cartel mafia militia company "
-    "firm bank charity newspaper broadcaster website magazine university town village city province region value".split()
+    "firm bank charity newspaper broadcaster website magazine university town village city province region "
+    "value".split()
 )
 
 

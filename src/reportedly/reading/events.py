@@ -43,7 +43,7 @@ NEAR = ({"AGREE", "RETREAT"}, {"AGREE", "CONSULT"}, {"AGREE", "COOPERATE"}, {"AI
 BY_DEED = frozenset({"ASSAULT", "COERCE"})  # PLOVER types that a passive may lay on a deed: "killed in a raid by X"
 ATTITUDES = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 IN_PERSON = frozenset(  # kinds and verbs that only somebody can be the object of: "welcomed X's plan" is no visit
-    "dismissed appointed arrested detained charged convicted welcome receive embrace hug greet".split()
+    "dismissed appointed arrested detained charged convicted welcome receive embrace hug greet dismiss".split()
 )
 
 

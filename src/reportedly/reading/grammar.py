@@ -370,7 +370,8 @@ def _in_complement(parse: Parse, verbs: list[int]) -> list[int]:
     """Find whom an infinitive is about: its object, and what stands behind its prepositions: "to cut ties with X"."""
     found = []
     for verb in verbs:
-        found += [who for below in parse.find_children(verb, "ccomp") for who in said_of(parse, below)]
+        let = [below for below in parse.find_children(verb, "ccomp") if _is_infinitive(parse, below)]
+        found += [who for below in let for who in said_of(parse, below)]  # "refused to allow X to land"
         for token in (verb, *parse.find_children(verb, "dobj")):
             found += parse.find_children(token, "dobj", "dative")
             aimed = AIMED - {"on"} if token == verb else AIMED  # "to comment on X" is not about X, "a ban on X" is

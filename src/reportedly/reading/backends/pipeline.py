@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.symbols import ORTH
@@ -20,7 +20,7 @@ JOINED_NAME = re.compile(r"^[^\W\d_]\w*(?:-[a-z]{1,3}-[^\W\d_]\w*)+$")  # "Sipah
 DATELINE = re.compile(  # capitals, perhaps a date and an agency in brackets, then a dash; as in agency style books
     r"^(?:[A-Z][A-Z'’.-]+ ?){1,4}(?:, [A-Z][\w. /-]{1,30})?(?: ?\([\w .,/&-]{2,40}\))? ?[-–—]{1,2} +", re.MULTILINE
 )
-RANKS = "Col. Lt. Capt. Maj. Sgt. Cpl. Pvt. Brig. Cmdr. Insp. Supt. Cmsgt. Gens. Lts. Cols.".split()  # not known to spaCy
+RANKS = "Col. Lt. Capt. Maj. Sgt. Cpl. Pvt. Brig. Cmdr. Insp. Supt. Cmsgt. Gens. Lts. Cols.".split()  # new to spaCy
 OPEN_END = frozenset(  # a line that ends with one of these goes on in the next line
     "a an the of in on at to for from by with and or but that which who whose as into over under between".split()
 )
@@ -31,10 +31,11 @@ def load() -> Language:
     package = import_module(model_files.PACKAGE)
     model_files.check(Path(str(package.__file__)).parent, model_files.HASHES)
     nlp: Language = package.load()
-    base = nlp.tokenizer.token_match
-    nlp.tokenizer.token_match = lambda text: JOINED_NAME.match(text) or (base(text) if base else None)
+    tokenizer: Any = nlp.tokenizer  # spaCy declares it as any function
+    base = tokenizer.token_match
+    tokenizer.token_match = lambda text: JOINED_NAME.match(text) or (base(text) if base else None)
     for rank in RANKS:
-        nlp.tokenizer.add_special_case(rank, [{ORTH: rank}])
+        tokenizer.add_special_case(rank, [{ORTH: rank}])
     nlp.add_pipe(COMPONENT, before="parser")
     return nlp
 

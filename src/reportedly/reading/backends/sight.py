@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-WORDS = 20_000  # words and marks; the parser makes 2,000 a second on a busy core, and 15 s is the most an item may take
-STRETCH = 500  # characters without a blank; the tokenizer is quadratic in them: 4,000 quote marks cost 2.5 s, 500 0.04 s
+WORDS = 15_000  # words and marks, longer than newspaper reports are; a busy core parses and reads 1,400 a second
+STRETCH = 500  # characters without a blank; the tokenizer takes the square: 4,000 quote marks cost 2.5 s, 500 0.04
 UNBROKEN = re.compile(r"\S+")
 WORD_OR_MARK = re.compile(r"\w+|[^\w\s]|\s{2,}|[^\S ]")  # the parser counts every blank that is not a single one, too
 

@@ -226,7 +226,10 @@ def _listed(parse: Parse, index: ReportingIndex, found: Range, head: int) -> Sou
     for name in [*pairs, *nouns]:
         kind = index.sources.get(name)
         if kind is not None:
-            named = kind == "unnamed" and any(label == "PERSON" for _, _, label in _entities(parse, found))
+            named = kind == "unnamed" and any(
+                label == "PERSON" and not any(parse.pos[token] == "VERB" for token in range(found[0], begin))
+                for begin, _, label in _entities(parse, found)
+            )
             return "named" if named else kind  # type: ignore[return-value]
     return None
 
