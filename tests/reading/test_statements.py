@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from evaluation import corpora
@@ -348,6 +348,7 @@ def test_quotation_marks_pair_by_paragraph(text, expected):
     assert words(text, find_quotes(text)) == expected
 
 
+@example('"‘a a"a\'')
 @given(st.text(alphabet="ab .,\n“”\"'‘’«»", max_size=200))
 def test_quotations_stand_in_order_inside_the_text_and_never_overlap(text):
     quotes = find_quotes(text)

@@ -82,7 +82,9 @@ def _single(text: str, mark: str, at: int, opened: int | None, found: list[Quote
         return at
     if opened is None:
         return None
-    if found is not None and " " in text[opened:at]:
+    if found is None or " " not in text[opened:at]:
+        return None
+    if not found or found[-1].end <= opened:  # else it was opened inside double marks that have closed since
         found.append(Quote(opened, at + 1, goes_on=False))
     return None
 
