@@ -98,11 +98,10 @@ class Cast:
         here = _same_span(self.at_head.get(token, ()))
         if here and all(mention.actor in self.named for mention in here):
             return here
-        if self.parse.deps[token] == "appos" or self.parse.lower[self.parse.left[token]] == "another":
-            behind = grammar.before_comma(self.parse, token)
-            names = _same_span(self.covering.get(behind, ())) if behind is not None else []
-            if names:
-                return names
+        behind = grammar.apposed(self.parse, token)
+        names = _same_span(self.covering.get(behind, ())) if behind is not None else []
+        if names:
+            return names
         return self.inside(token, people=bool(here)) or here
 
     def itself(self, token: int) -> list[Mention]:

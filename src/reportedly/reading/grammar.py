@@ -194,6 +194,17 @@ def _shared_objects(parse: Parse, verb: int) -> list[int]:
     return [token for sister in _sisters(parse, verb) for token in parse.find_children(sister, *OBJECTS)]
 
 
+def apposed(parse: Parse, token: int) -> int | None:
+    """Find the noun that an apposition is about; of several joined ones it is the last: "A and B, another X"."""
+    behind = before_comma(parse, token)
+    if parse.lower[parse.left[token]] == "another" and behind is not None:
+        return behind
+    if parse.deps[token] != "appos":
+        return None
+    head = parse.heads[token]
+    return behind if behind is not None and behind in parse.conjuncts(head) else head
+
+
 def before_comma(parse: Parse, token: int) -> int | None:
     """Find the noun right before the comma that opens a participle or an apposition: "X (Y), widely regarded as ...".
 

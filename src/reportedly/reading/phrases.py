@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.reading import titles
+from reportedly.reading import grammar, titles
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -155,8 +155,9 @@ def described(parse: Parse, phrase: Phrase) -> int | None:
     """Give the token that a phrase is said of: "X, a commander," and "X is a commander"; None: of nobody."""
     if phrase.plural:
         return None
-    if parse.deps[phrase.head] == "appos":
-        return parse.heads[phrase.head]
+    apposed = grammar.apposed(parse, phrase.head)
+    if apposed is not None:
+        return apposed
     if parse.deps[phrase.head] == "attr" and parse.lemmas[parse.heads[phrase.head]] == "be":
         subjects = parse.find_children(parse.heads[phrase.head], "nsubj")
         negated = parse.find_children(parse.heads[phrase.head], "neg")

@@ -120,6 +120,8 @@ def _objects(parse: Parse, token: int, cue: Cue, *, passive: bool) -> list[Range
             for child in parse.find_children(token, "oprd", "ccomp")
             if child > token and child not in cue.tokens and parse.right[child] > parse.left[child]
         ]
+    if not objects and any(parse.lower[child] == "what" for child in parse.find_children(token, "dobj")):
+        return _completions(parse, token, cue, token)  # "in what X describe as a pact"
     if not objects:
         return []
     found = [whole(parse, item) for item in objects]
