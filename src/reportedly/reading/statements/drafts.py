@@ -92,7 +92,7 @@ def _draft(parse: Parse, index: ReportingIndex, quotes: QuoteFinder, cue: Cue) -
         else kind_of(parse, index, speaker),
         act=act,
         takes_quote=takes_quote,
-        opinion=cue.phrase.row.stance == "opinion",
+        opinion=cue.phrase.row.stance == "opinion" and not _in_their_words(parse, cue),
         rest=tuple(parse.span(*part) for part in cue_ranges(parse, cue)[1:]),
         inside=inside,
         citing=cue.anchor if "citing" in cue.phrase.forms else None,
@@ -103,6 +103,11 @@ def _draft(parse: Parse, index: ReportingIndex, quotes: QuoteFinder, cue: Cue) -
             if part.start <= quote.start and quote.end <= part.end
         ],
     )
+
+
+def _in_their_words(parse: Parse, cue: Cue) -> bool:
+    """Tell whether a word of opinion introduces somebody's own words: "in what analysts call a pact"."""
+    return any(parse.lower[child] == "what" for child in parse.find_children(cue.anchor, "dobj"))
 
 
 def _act(cue: Cue) -> Act | None:
