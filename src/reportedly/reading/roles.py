@@ -65,7 +65,7 @@ def _roles(scene: Scene, index: RoleIndex, mentions: list[Mention]) -> Iterator[
     seen: set[tuple[str, str, str]] = set()
     for first, last, role in _titles(scene.parse, index):
         holders = [m for m in _holders(scene, first, last) if m.kind == "person"]
-        bodies = _bodies(scene, first, last)
+        bodies = _bodies(scene, first, last, role)
         for holder in holders:
             for body in bodies:
                 key = (holder.actor or holder.id, body.actor or body.id, role)
@@ -125,9 +125,13 @@ def _before_comma(scene: Scene, first: int) -> list[Mention]:
     return []
 
 
-def _bodies(scene: Scene, first: int, last: int) -> list[Mention]:
-    """Find the body that a title belongs to: a name before it or behind "of", "for"."""
+def _bodies(scene: Scene, first: int, last: int, role: str) -> list[Mention]:
+    """Find the body that a title belongs to: a name before it or behind "of", "for".
+
+    Who speaks for one body is sent *to* another: an ambassador to the United Nations does not speak for it.
+    """
     parse, cast = scene.parse, scene.cast
+    links = OF - {"to"} if role == "speaks_for" else OF
     found: list[Mention] = []
     for token in range(first, last + 1):
         for child in parse.children[token]:
@@ -136,7 +140,7 @@ def _bodies(scene: Scene, first: int, last: int) -> list[Mention]:
             if parse.deps[child] in ("compound", "nmod", "amod", "poss"):
                 bodies = _named(cast.one(child))
                 found += [b for b in bodies if b.kind != "state" or not cast.is_private(child, last)]
-            elif parse.deps[child] == "prep" and parse.lower[child] in OF:
+            elif parse.deps[child] == "prep" and parse.lower[child] in links:
                 for noun in parse.find_children(child, "pobj"):
                     found += _named(cast.at(noun))
     return _unique(found or _printed_before(scene, first, last))
