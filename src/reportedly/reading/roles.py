@@ -12,7 +12,7 @@ from reportedly.model import Mention, Span, Trigger
 from reportedly.reading import grammar, modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportedly.lexicon.load import Lexicon
     from reportedly.reading.events import Scene
@@ -40,12 +40,11 @@ class RoleIndex:
 
 def find(scene: Scene, index: RoleIndex, mentions: Iterable[Mention]) -> list[Trigger]:
     """Find role claims and descriptions, in text order."""
-    listed = list(mentions)
-    found = list(_roles(scene, index, listed)) + list(_descriptions(scene, index, listed))
+    found = [*_roles(scene, index), *_descriptions(scene, index, mentions)]
     return sorted(found, key=lambda trigger: (trigger.words, trigger.kind))
 
 
-def join(told: Iterable[Trigger], held: Iterable[Trigger], mentions: Iterable[Mention]) -> list[Trigger]:
+def join(told: Iterable[Trigger], held: Sequence[Trigger], mentions: Iterable[Mention]) -> list[Trigger]:
     """Put roles behind what event words tell; "a member of X" is both, and told once, with the role's label."""
     actors = {mention.id: mention.actor or mention.id for mention in mentions}
 
@@ -60,7 +59,7 @@ def join(told: Iterable[Trigger], held: Iterable[Trigger], mentions: Iterable[Me
     return labelled + [role for role in held if who(role) not in known]
 
 
-def _roles(scene: Scene, index: RoleIndex, mentions: list[Mention]) -> Iterator[Trigger]:
+def _roles(scene: Scene, index: RoleIndex) -> Iterator[Trigger]:
     """Give a role for every title whose holder and body both stand in the sentence's grammar."""
     seen: set[tuple[str, str, str]] = set()
     for first, last, role in _titles(scene.parse, index):
@@ -72,7 +71,6 @@ def _roles(scene: Scene, index: RoleIndex, mentions: list[Mention]) -> Iterator[
                 if body.id != holder.id and key not in seen and not _is_title(scene.parse, first, last, holder, body):
                     seen.add(key)
                     yield _role(scene, (first, last), role, holder, body)
-    del mentions
 
 
 def _is_title(parse: Parse, first: int, last: int, *mentions: Mention) -> bool:
@@ -214,7 +212,7 @@ def _seniority(parse: Parse, first: int, scene: Scene) -> list[str]:
     return []
 
 
-def _descriptions(scene: Scene, index: RoleIndex, mentions: list[Mention]) -> Iterator[Trigger]:
+def _descriptions(scene: Scene, index: RoleIndex, mentions: Iterable[Mention]) -> Iterator[Trigger]:
     """Give a description for every loaded noun phrase that stands for an actor of the article."""
     parse = scene.parse
     seen: set[tuple[Span, str]] = set()
