@@ -6,6 +6,7 @@ behind are general: tests/test_same_constructions.py tries the same construction
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from reportedly.model import Article, Claim, Mention, Page, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 SEED = shared() / "seed" / "article.txt"
 pytestmark = pytest.mark.skipif(not SEED.exists(), reason=f"no seed article at {SEED}")
@@ -247,6 +249,28 @@ def test_c16_descriptions_are_the_writers_words(seed: Seed) -> None:
     labels = {claim.label for claim in described}
     assert {"terror outfits", "terror group"} <= labels
     assert {HAMAS, LET, JEM} <= {name for claim in described for name in seed.names(claim.targets)}
+
+
+def test_t1_t2_t3_the_tie_rests_on_one_or_two_origins_and_is_denied_in_general(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from reportedly.cli.app import run
+
+    db = ["--db", str(tmp_path / "case.db")]
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(SEED.read_bytes())
+    for step in (SEED, copy):
+        assert run(["add", str(step), *db]) == 0
+        capsys.readouterr()
+        assert run(["ties", "Hamas", "LeT", "--json", *db]) == 0
+        (tie,) = json.loads(capsys.readouterr().out)
+        assert {"met", "appeared_with"} <= set(tie["kinds"])
+        assert (tie["origins"]["lower"], tie["origins"]["upper"]) == (1, 2)
+        assert (tie["against"]["upper"], tie["no_comment"]) == (0, ["Pakistan"])
+        assert tie["growth"].startswith("too little to say")
+    assert tie["copies"] == 1
+    assert run(["dossier", "Hamas", "LeT", "-o", str(tmp_path / "out.html"), *db]) == 0
+    assert "Denied in general, without naming the two: Pakistan." in capsys.readouterr().out
 
 
 def test_every_span_quotes_the_article(seed: Seed) -> None:

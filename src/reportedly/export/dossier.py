@@ -124,6 +124,7 @@ class Dossier:
     through: tuple[DossierClaim, ...]  # for, through people
     roles: tuple[DossierClaim, ...]  # who is said to belong to whom: what "through people" rests on
     against: tuple[DossierClaim, ...]  # claims that it was not so
+    general: tuple[DossierClaim, ...]  # denied in general in these articles, without naming the two
     denials: tuple[DossierVoice, ...]
     no_comment: tuple[DossierVoice, ...]
     not_verified: tuple[DossierVoice, ...]

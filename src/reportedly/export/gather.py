@@ -20,7 +20,7 @@ from reportedly.export.in_words import LIMITS, summary
 from reportedly.model import Span
 from reportedly.store import desk, load, queries
 from reportedly.store.names import name_of
-from reportedly.store.reports import copies_among, kinds_of
+from reportedly.store.reports import copies_among, general_denials, kinds_of
 from reportedly.ties.between import ROLES
 
 if TYPE_CHECKING:
@@ -60,22 +60,28 @@ def gather(
     tie = desk.tie_of(*ends, material, lexicon)
     roles = roles_behind(tie, material.reports)
     articles = numbered(casefile, tie, roles)
-    view = view_of(casefile, tie, material, roles, articles)
+    general = general_denials(casefile, tie.articles) - {
+        r.claim for t in tie.propositions for r in t.proposition.reports
+    }
+    view = view_of(casefile, tie, material, roles | general, articles)
     labels = {kind: row.label for kind, row in kinds_of(lexicon).items()}
     claims = [claim_of(view, line, labels.get(line.kind, line.kind.replace("_", " "))) for line in view.lines]
-    shown = [claim for claim in claims if claim.id not in roles]
+    shown = [claim for claim in claims if claim.id not in roles | general]
     positive = [claim for claim in shown if not claim.negative]
+    copies = sum(article.copies for article in articles) + tie.standing.copies
+    told_of = summary(tie, ends[0].name, ends[1].name, copies=copies)
     return Dossier(
         first=actor_of(ends[0]),
         second=actor_of(ends[1]),
         made_at=now.strftime("%Y-%m-%d %H:%M UTC"),
         version=version,
-        summary=summary(tie, ends[0].name, ends[1].name, copies=sum(a.copies for a in articles) + tie.standing.copies),
+        summary=(*told_of, *denied_in_general(claims, general)),
         moments=tuple(moment_of(casefile, each, view.numbers) for each in tie.propositions),
         direct=tuple(claim for claim in positive if not claim.through),
         through=tuple(claim for claim in positive if claim.through),
         roles=tuple(claim for claim in claims if claim.id in roles),
         against=tuple(claim for claim in shown if claim.negative),
+        general=tuple(claim for claim in claims if claim.id in general),
         denials=voices(view, "deny"),
         no_comment=voices(view, "no_comment"),
         not_verified=voices(view, "not_verified"),
@@ -87,6 +93,12 @@ def gather(
     )
 
 
+def denied_in_general(claims: Sequence[DossierClaim], general: set[str]) -> tuple[str, ...]:
+    """Say who denied something of the kind without naming the two."""
+    speakers = sorted({claim.speaker for claim in claims if claim.id in general})
+    return (f"Denied in general, without naming the two: {', '.join(speakers)}.",) if speakers else ()
+
+
 def roles_behind(tie: Tie, reports: Sequence[Report]) -> set[str]:
     """Give the claims that the people of a tie belong to its ends."""
     people = {person for each in tie.propositions for via in each.people.values() for person in via}
@@ -94,15 +106,15 @@ def roles_behind(tie: Tie, reports: Sequence[Report]) -> set[str]:
 
 
 def view_of(
-    casefile: Casefile, tie: Tie, material: Material, roles: set[str], articles: Sequence[DossierArticle]
+    casefile: Casefile, tie: Tie, material: Material, aside: set[str], articles: Sequence[DossierArticle]
 ) -> View:
-    """Order and number the claims, and look up what belongs to each."""
+    """Order and number the claims, those that stand aside last, and look up what belongs to each."""
     through = {claim: via for each in tie.propositions for claim, via in each.people.items()}
-    through |= dict.fromkeys(roles, ())
+    through |= dict.fromkeys(aside, ())
     where = {article.id: article.number for article in articles}
     again = frozenset(report.claim for report in material.reports if report.same_as)
     shown = worth_showing(queries.claims_by_id(casefile, sorted(through)), again, material.ground.copy_of)
-    lines = in_order(shown, through, where, roles)
+    lines = in_order(shown, through, where, aside)
     return View(
         casefile=casefile,
         lines=lines,

@@ -69,6 +69,18 @@ def roles_of(casefile: Casefile, actors: Iterable[str]) -> list[int]:
     return sorted(key for (key,) in rows)
 
 
+def general_denials(casefile: Casefile, articles: Iterable[str]) -> set[str]:
+    """Give the claims (by id) of these articles that somebody denied in general: "supporting armed groups", unnamed."""
+    rows = casefile.connection.execute(
+        "SELECT DISTINCT claim.id FROM claim JOIN article ON article.key = claim.article "
+        "JOIN claim_status s ON s.claim = claim.key AND s.act = 'deny' "
+        "WHERE article.id IN (SELECT value FROM json_each(?)) "
+        "AND EXISTS (SELECT 1 FROM claim_party p WHERE p.claim = claim.key AND p.actor IS NULL)",
+        (json.dumps(sorted(articles)),),
+    )
+    return {id_ for (id_,) in rows}
+
+
 def families(lexicon: Lexicon) -> dict[str, str]:
     """Map every name of an outlet to its owner, or to its main name where no owner is known."""
     return {

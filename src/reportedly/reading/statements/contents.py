@@ -120,7 +120,8 @@ def _objects(parse: Parse, token: int, cue: Cue, *, passive: bool) -> list[Range
             for child in parse.find_children(token, "oprd", "ccomp")
             if child > token and child not in cue.tokens and parse.right[child] > parse.left[child]
         ]
-    if not objects and any(parse.lower[child] == "what" for child in parse.find_children(token, "dobj")):
+    asked = any(parse.lower[child] == "what" for child in parse.find_children(token, "dobj"))
+    if not objects and asked and any(parse.lower[child] == "as" for child in parse.find_children(token, "prep")):
         return _completions(parse, token, cue, token)  # "in what X describe as a pact"
     if not objects:
         return []

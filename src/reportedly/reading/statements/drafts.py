@@ -107,7 +107,10 @@ def _draft(parse: Parse, index: ReportingIndex, quotes: QuoteFinder, cue: Cue) -
 
 def _in_their_words(parse: Parse, cue: Cue) -> bool:
     """Tell whether a word of opinion introduces somebody's own words: "in what analysts call a pact"."""
-    return any(parse.lower[child] == "what" for child in parse.find_children(cue.anchor, "dobj"))
+    names_it = bool(parse.find_children(cue.anchor, "oprd")) or any(
+        parse.lower[child] == "as" for child in parse.find_children(cue.anchor, "prep")
+    )
+    return names_it and any(parse.lower[child] == "what" for child in parse.find_children(cue.anchor, "dobj"))
 
 
 def _act(cue: Cue) -> Act | None:

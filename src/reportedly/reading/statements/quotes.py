@@ -84,6 +84,7 @@ def _single(text: str, mark: str, at: int, opened: int | None, found: list[Quote
         return None
     if found is None or " " not in text[opened:at]:
         return None
+    _outside(found, opened)
     if not found or found[-1].end <= opened:  # else it was opened inside double marks that have closed since
         found.append(Quote(opened, at + 1, goes_on=False))
     return None
