@@ -21,7 +21,6 @@ COPULA = re.compile(r"\b(?:is|are|was|were|be|been|being|became|becomes?|remains
 
 def make(article: Article, reading: Reading, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     """Make the claims of one article, in text order, with ids c1, c2, ..."""
-    statements = {statement.id: statement for statement in reading.statements}
     numbers = {trigger.id: f"c{number}" for number, trigger in enumerate(reading.triggers, start=1)}
     claims = []
     for trigger in reading.triggers:
@@ -50,7 +49,7 @@ def make(article: Article, reading: Reading, vocabulary: Vocabulary) -> tuple[Cl
                 confidence=trigger.confidence,
             )
         )
-    return status.attach(article, reading, tuple(claims), statements, vocabulary)
+    return status.attach(article, reading, tuple(claims), vocabulary)
 
 
 def _speaking(article: Article, trigger: Trigger, around: list[Statement], reading: Reading) -> list[Statement]:

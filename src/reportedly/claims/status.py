@@ -14,7 +14,7 @@ from reportedly.claims.chain import UNNAMED, actor_name
 from reportedly.model import Span, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from reportedly.claims.vocabulary import Vocabulary
     from reportedly.model import Article, Claim, Reading, Statement
@@ -30,12 +30,11 @@ def attach(
     article: Article,
     reading: Reading,
     claims: tuple[Claim, ...],
-    statements: Mapping[str, Statement],
     vocabulary: Vocabulary,
 ) -> tuple[Claim, ...]:
     """Put every denial, confirmation, no-comment and failed verification on the claims it is about."""
     found: dict[str, list[Status]] = {claim.id: [] for claim in claims}
-    for statement in statements.values():
+    for statement in reading.statements:
         if statement.act == "say":
             continue
         for claim in _about(article, reading, claims, statement, vocabulary):

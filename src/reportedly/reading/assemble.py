@@ -48,12 +48,13 @@ class Knowledge:
 def read(parse: Parse, article: Article, knowledge: Knowledge, reader: str, notes: tuple[str, ...] = ()) -> Reading:
     """Read one article from its parse; pure and deterministic. ``notes`` say what the parser did not get to see."""
     people = coreference.resolve(parse, mentions.find(parse, knowledge.names), knowledge.names)
-    said = _spoken(parse, statements.find(parse, knowledge.reporting), people)
+    cast = Cast.of(parse, people)
+    said = _spoken(parse, statements.find(parse, knowledge.reporting), cast)
     dated = times.find(parse, article.published)
     located = places.find(parse, people, knowledge.gazetteer)
     scene = events.Scene(
         parse=parse,
-        cast=Cast.of(parse, people),
+        cast=cast,
         index=knowledge.events,
         hedges=modality.cues(parse, knowledge.hedges),
         setting=Setting.build(parse, dated, located),
@@ -94,9 +95,8 @@ def _needed(
     )
 
 
-def _spoken(parse: Parse, said: Sequence[Statement], people: Sequence[Mention]) -> tuple[Statement, ...]:
+def _spoken(parse: Parse, said: Sequence[Statement], cast: Cast) -> tuple[Statement, ...]:
     """Tell whose words each statement is: the actor mentioned at the head of its source."""
-    cast = Cast.of(parse, people)
     return tuple(replace(statement, actor=_speaker(parse, cast, statement)) for statement in said)
 
 
