@@ -1,0 +1,1 @@
+"""Training of the reader's model; not part of the installed package."""

@@ -1,0 +1,1 @@
+"""Sentences labelled for this project: guidelines, notation, storage and agreement."""
