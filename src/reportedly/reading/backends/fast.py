@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
     from reportedly.model import Article, Reading
     from reportedly.reading.backends.sight import Sight
+    from reportedly.reading.parse import Parse
 
 BATCH = 8  # small batches are the fastest and leanest (measured 4-256)
 TOGETHER = 100_000  # characters parsed together at most: the parser takes 20 KB of memory for each word of a batch
@@ -39,11 +40,15 @@ class FastReader:
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Read articles in batches, in order."""
+        for article, parse, notes in self.parses(articles):
+            yield assemble.read(parse, article, self.knowledge, self.name, notes)
+
+    def parses(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Parse, tuple[str, ...]]]:
+        """Parse articles in batches, in order, with notes on what the parser did not see."""
         for batch in batches((article, sight_of(article.text)) for article in articles):
             parsed = self.nlp.pipe((sight.text for _, sight in batch), batch_size=BATCH)
             for (article, sight), document in zip(batch, parsed, strict=True):
-                parse = to_parse(document, article.text[: len(sight.text)])
-                yield assemble.read(parse, article, self.knowledge, self.name, sight.notes)
+                yield article, to_parse(document, article.text[: len(sight.text)]), sight.notes
 
 
 def batches(seen: Iterable[tuple[Article, Sight]]) -> Iterator[list[tuple[Article, Sight]]]:

@@ -13,6 +13,7 @@ from reportedly.model import Statement
 from reportedly.reading.statements.citations import join_citations
 from reportedly.reading.statements.cues import find_cues
 from reportedly.reading.statements.drafts import Draft, QuoteFinder, draft
+from reportedly.reading.statements.hearing import hear
 from reportedly.reading.statements.index import ReportingIndex
 from reportedly.reading.statements.joining import join_quotes
 from reportedly.reading.statements.lines import find_lines
@@ -32,6 +33,7 @@ def find(parse: Parse, index: ReportingIndex) -> list[Statement]:
     drafts += find_lines(parse, index, quotes.quotes)
     drafts = join_quotes(parse, index, drafts, quotes.quotes)
     join_citations(parse, index, drafts)
+    drafts = hear(parse, index, drafts, quotes)
     drafts.sort(key=lambda item: (item.cue, item.source or item.cue))
     drafts = _kept(drafts)
     return _numbered(parse.text, drafts, quotes)
