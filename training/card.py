@@ -43,7 +43,8 @@ the repository: one run, seed {seed}, {steps} steps of two batches.
 None of their text is in the file. Some of these corpora are for research only; whoever may not use such weights removes
 the corpus from `training/config.toml` and trains again.
 
-**Never seen:** PolNeAR dev, DWIE's hundred articles of the evaluation, UW and CommitmentBank dev; held by tests.
+**Never seen:** PolNeAR dev, DWIE's hundred articles of the evaluation, UW and CommitmentBank dev. Tests hold the
+first two, by id and by text.
 
 **How good**, with the rules of the reader over it (`python -m evaluation trained`; one seed, no spread):
 

@@ -6,27 +6,23 @@ evaluation's sample); of re3d and of the own labels what the caller asks for.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from evaluation.attribution import Words
+from evaluation.attribution import ROLES, Words
 from evaluation.corpora import rows
-from evaluation.entities import DEMONYMS, GATE, LEFT_OUT
+from evaluation.entities import DEMONYMS, LEFT_OUT, sample
+from evaluation.ties import COARSE, SURE
 from reportedly.model import Span
 from reportedly.reading.backends.pieces import Pieces, to_pieces
 
-ROLES = ("source", "cue", "content")
-NAMED = ("person", "organisation", "place", "other")
 PHRASES = ("person", "organisation", "armed_group", "state", "state_organ", "outlet", "place", "other")
 TIES = ("none", "cooperative", "hostile", "organisational")
-LABELS = Path(__file__).with_name("corpus") / "labels"
 NOTHING = -100  # a piece that no label speaks of
 RE3D = {
     "Person": "person",
@@ -34,15 +30,6 @@ RE3D = {
     "MilitaryPlatform": "other",
     "Location": "place",
     "Nationality": "other",
-}
-RE3D_TIES = {
-    "AlliesOf": "cooperative",
-    "CommWith": "cooperative",
-    "Likes": "cooperative",
-    "FightingAgainst": "hostile",
-    "Dislikes": "hostile",
-    "InChargeOf": "organisational",
-    "BelongsTo": "organisational",
 }
 
 
@@ -102,8 +89,10 @@ def attribution(tokenizer: Tokenizer) -> Iterator[Example]:
 def entities(tokenizer: Tokenizer) -> Iterator[Example]:
     """Give DWIE's articles without the hundred that the evaluation looks at."""
     kinds = {"person": 0, "organization": 1, "location": 2}
-    ranked = sorted(rows("entities/dwie_train"), key=lambda row: hashlib.sha256(row["id"].encode()).hexdigest())
-    for row in ranked[GATE:]:
+    evaluated = {row["id"] for row in sample()}
+    for row in rows("entities/dwie_train"):
+        if row["id"] in evaluated:
+            continue
         of: dict[int, int] = {}
         for concept in row["concepts"]:
             types = [tag[6:] for tag in concept["tags"] or () if tag.startswith("type::")]
@@ -142,14 +131,14 @@ def re3d(tokenizer: Tokenizer) -> Iterator[Example]:
         spans = {
             Span(item["begin"], item["end"]): PHRASES.index(RE3D[item["type"]])
             for item in row["entities"]
-            if item["type"] in RE3D and item["confidence"] >= 0.5
+            if item["type"] in RE3D and item["confidence"] >= SURE
         }
         example = Example(row["id"], "re3d", pieces, {"re3d": tagged(pieces, _outer(spans))})
         ties = {}
         for item in row["relations"]:
             ends = Span(item["sourceBegin"], item["sourceEnd"]), Span(item["targetBegin"], item["targetEnd"])
-            if item["type"] in RE3D_TIES:
-                ties[frozenset(ends)] = -1 if item["confidence"] < 0.5 else TIES.index(RE3D_TIES[item["type"]])
+            if item["type"] in COARSE:
+                ties[frozenset(ends)] = -1 if item["confidence"] < SURE else TIES.index(COARSE[item["type"]])
         sentence = np.searchsorted(pieces.sentences, [stretch(pieces, span)[0] for span in spans], side="right")
         add_pairs(example, list(spans), dict(zip(spans, sentence.tolist(), strict=True)), ties)
         yield example

@@ -14,4 +14,4 @@ class Heard:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
-    confidence: float  # mean probability of the labels of its pieces, 0-1; not calibrated
+    confidence: float  # of its least sure stretch: mean probability of its words' labels, 0-1; not calibrated

@@ -64,13 +64,13 @@ class Encoder:
         """Run the model over a text, window by window, and average what windows that overlap say."""
         pieces = to_pieces(self.tokenizer, text)
         size = len(pieces)
+        names = [output.name for output in self.session.get_outputs()]
         sums: dict[str, Any] = {}
         seen = np.zeros(size, dtype=np.float32)
         cut = sorted(windows(pieces), key=lambda window: window[1] - window[0])
         for start in range(0, len(cut), BATCH):
             batch = cut[start : start + BATCH]
             ids, mask, shapes = padded([(pieces, first, behind) for first, behind in batch])
-            names = [output.name for output in self.session.get_outputs()]
             values = self.session.run(names, {"ids": ids, "mask": mask, "shapes": shapes})
             out = dict(zip(names, values, strict=True))
             out["attribution"], out["named"] = _softmax(out["attribution"]), _softmax(out["named"])

@@ -32,7 +32,7 @@ class TrainedReader:
 
     @classmethod
     def open(cls, lexicon: Lexicon) -> TrainedReader:
-        """Load parser, model and tables; takes about three seconds."""
+        """Load parser, model and tables."""
         encoder = Encoder.open()
         return cls(FastReader.open(lexicon), encoder, f"trained {__version__} {encoder.version}")
 
