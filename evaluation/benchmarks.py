@@ -26,6 +26,7 @@ BENCHMARKS = (
     Benchmark("newsroom", "", None),
     Benchmark("attribution", "attribution/dev.jsonl.gz", 84),
     Benchmark("entities", "entities/dwie_train.jsonl.gz", 100),
+    Benchmark("own", "stream/guardian_sdf.jsonl.gz", None),
     Benchmark("trained", "attribution/dev.jsonl.gz", None),
     Benchmark("time", "time/te3_train.jsonl.gz", 60),
     Benchmark("ties", "ties/re3d_dev.jsonl.gz", None),

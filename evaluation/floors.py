@@ -44,7 +44,7 @@ def check(scores: Sequence[Score], *, complete: bool) -> int:
 
 
 def _is_of_the_model(score: Score) -> bool:
-    """Tell a figure of the trained reader."""
+    """Tell a figure that the trained model has a part in."""
     return score.task.startswith("trained")
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +22,21 @@ from evaluation.entities import DEMONYMS, LEFT_OUT, sample
 from evaluation.ties import COARSE, SURE
 from reportedly.model import Span
 from reportedly.reading.backends.pieces import Pieces, to_pieces
+from training.corpus.notation import Labelled
 
 PHRASES = ("person", "organisation", "armed_group", "state", "state_organ", "outlet", "place", "other")
 TIES = ("none", "cooperative", "hostile", "organisational")
+TIED = (*TIES[1:], "neutral")
 NOTHING = -100  # a piece that no label speaks of
+MODALITIES = ("asserted", "hedged", "hypothetical", "future", "historical")
+POLARITIES = ("positive", "negative")
+RELATIONS = {  # DWIE's relations that are kinds of ours
+    "based_in0": "based_in", "based_in2": "based_in", "citizen_of": "citizen_of", "member_of": "member_of",
+    "agent_of": "represents", "minister_of": "represents", "head_of": "leads", "head_of_state": "leads",
+    "head_of_gov": "leads", "agency_of": "part_of", "part_of": "part_of", "ministry_of": "part_of",
+    "spokesperson_of": "speaks_for", "is_meeting": "met", "vs": "rival_of",
+}  # fmt: skip
+RELATED = ("none", *sorted(set(RELATIONS.values())))
 RE3D = {
     "Person": "person",
     "Organisation": "organisation",
@@ -33,6 +46,19 @@ RE3D = {
 }
 
 
+class Tie(NamedTuple):
+    """Two stretches of pieces in the order of the text, with what ties them."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+    tie: int  # class; 0: none
+    kind: int = NOTHING  # place in the list of kinds
+    way: int = NOTHING  # 0: the first one acts on the second, 1: the other way round
+    trigger: int = NOTHING  # first piece of the words that tell it
+
+
 @dataclass
 class Example:
     """One text with its labels."""
@@ -40,12 +66,13 @@ class Example:
     id: str
     corpus: str
     pieces: Pieces
-    tags: dict[str, NDArray[np.int64]] = field(default_factory=dict)  # head -> label a piece
+    tags: dict[str, NDArray[np.int64]] = field(default_factory=dict)  # head -> BIO label a piece
+    views: dict[str, NDArray[np.int64]] = field(default_factory=dict)  # head -> label of a trigger's first piece
     belief: NDArray[np.float32] | None = None  # degree a piece, nan: unlabelled
     links: list[tuple[int, int, int]] = field(
         default_factory=list
     )  # kind 0 content->cue, 1 cue->source; pieces; -1: none
-    pairs: list[tuple[int, int, int, int, int]] = field(default_factory=list)  # two stretches of pieces, tie class
+    pairs: list[Tie] = field(default_factory=list)
 
 
 def tagged(pieces: Pieces, spans: Iterable[tuple[Span, int]]) -> NDArray[np.int64]:
@@ -108,6 +135,37 @@ def entities(tokenizer: Tokenizer) -> Iterator[Example]:
         yield Example(row["id"], "entities", pieces, {"named": tagged(pieces, spans)})
 
 
+def relations(tokenizer: Tokenizer) -> Iterator[Example]:
+    """Give the same articles with what DWIE says of two concepts, for every two mentions of them in one sentence."""
+    whole = {row["id"]: row for row in rows("entities/dwie_train")}
+    for example in entities(tokenizer):
+        row = whole[example.id]
+        stated = {
+            frozenset((item["s"], item["o"])): RELATED.index(RELATIONS[item["p"]])
+            for item in row["relations"]
+            if item["p"] in RELATIONS
+        }
+        mentions = sorted((item["begin"], item["end"], item["concept"]) for item in row["mentions"])
+        example.corpus = "relations"
+        example.pairs = [
+            Tie(*one, *two, stated.get(frozenset((first[2], second[2])), 0))
+            for first, second in _neighbours(example.pieces, mentions)
+            if first[2] != second[2]
+            for one, two in [[stretch(example.pieces, Span(*item[:2])) for item in (first, second)]]
+        ]
+        yield example
+
+
+def _neighbours(pieces: Pieces, mentions: list[tuple[int, int, int]]) -> Iterator[tuple[Any, Any]]:
+    """Give every two mentions of one sentence, in text order."""
+    sentence = [sentence_of(pieces, stretch(pieces, Span(*item[:2]))[0]) for item in mentions]
+    for number, first in enumerate(mentions):
+        for place in range(number + 1, len(mentions)):
+            if sentence[place] != sentence[number]:
+                break
+            yield first, mentions[place]
+
+
 def belief(tokenizer: Tokenizer) -> Iterator[Example]:
     """Give the sentences of UW train and CommitmentBank train with degrees of belief."""
     for name in ("uw_train", "cb_train"):
@@ -138,9 +196,8 @@ def re3d(tokenizer: Tokenizer) -> Iterator[Example]:
         for item in row["relations"]:
             ends = Span(item["sourceBegin"], item["sourceEnd"]), Span(item["targetBegin"], item["targetEnd"])
             if item["type"] in COARSE:
-                ties[frozenset(ends)] = -1 if item["confidence"] < SURE else TIES.index(COARSE[item["type"]])
-        sentence = np.searchsorted(pieces.sentences, [stretch(pieces, span)[0] for span in spans], side="right")
-        add_pairs(example, list(spans), dict(zip(spans, sentence.tolist(), strict=True)), ties)
+                ties[frozenset(ends)] = None if item["confidence"] < SURE else {"tie": TIES.index(COARSE[item["type"]])}
+        add_pairs(example, list(spans), ties)
         yield example
 
 
@@ -151,44 +208,77 @@ def _outer(spans: dict[Span, int]) -> list[tuple[Span, int]]:
     ]
 
 
-def add_pairs(example: Example, spans: list[Span], sentence: dict[Span, int], ties: dict[frozenset[Span], int]) -> None:
-    """Add all pairs of stretches of one sentence, in text order, with their tie; -1 is left out."""
-    ordered = sorted(spans)
-    for number, one in enumerate(ordered):
-        for two in ordered[number + 1 :]:
-            tie = ties.get(frozenset((one, two)), 0)
-            if sentence[one] == sentence[two] and not one.overlaps(two) and tie >= 0:
-                example.pairs.append((*stretch(example.pieces, one), *stretch(example.pieces, two), tie))
+def sentence_of(pieces: Pieces, piece: int) -> int:
+    """Give the number of the sentence that a piece stands in."""
+    return int(np.searchsorted(pieces.sentences, piece, side="right")) - 1
+
+
+def add_pairs(
+    example: Example, spans: list[Span], ties: dict[frozenset[Span], dict[str, int] | None], *, nested: bool = False
+) -> None:
+    """Add all pairs of stretches of one sentence, in text order, with what ties them; None is left out."""
+    placed = [(*stretch(example.pieces, span), span) for span in sorted(spans)]
+    for number, (a, b, one) in enumerate(placed):
+        for c, d, two in placed[number + 1 :]:
+            if sentence_of(example.pieces, a) != sentence_of(example.pieces, c):
+                break
+            labels = ties.get(frozenset((one, two)), {"tie": 0})
+            if labels is not None and (nested or not one.overlaps(two)) and a < b and c < d:
+                example.pairs.append(Tie(a, b, c, d, **labels))
 
 
 def own(tokenizer: Tokenizer, parts: Iterable[str] = ("train",)) -> Iterator[Example]:
     """Give the sentences labelled for this project whose text is here or can be found by document and hash."""
-    from reportedly import lexicon
     from training.corpus.store import load
 
-    tie_of = {row.kind: row.tie for row in lexicon.load().kinds}
     for sentence in load(parts):
-        pieces = to_pieces(tokenizer, sentence.text)
-        spans = {Span(*item["span"]): PHRASES.index(item["kind"]) for item in sentence.mentions}
-        example = Example(sentence.id, "own", pieces, {"phrase": tagged(pieces, _outer(spans))})
-        ties: dict[frozenset[Span], int] = {}
-        for claim in sentence.claims:
-            tie = tie_of[claim["kind"]]
-            for agent in claim["agents"]:
-                for target in claim["targets"]:
-                    ends = frozenset(Span(*sentence.mentions[end]["span"]) for end in (agent, target))
-                    if tie in TIES:
-                        ties[ends] = TIES.index(tie)
-                    else:
-                        ties.setdefault(ends, -1)
-        add_pairs(example, list(spans), dict.fromkeys(spans, 0), ties)
-        example.tags["roles"] = tagged(
-            pieces,
-            [
-                (Span(*span), number)
-                for item in sentence.statements
-                for number, role in enumerate(ROLES)
-                for span in item[role]
-            ],
-        )
-        yield example
+        yield to_example(tokenizer, sentence)
+
+
+def to_example(tokenizer: Tokenizer, sentence: Labelled) -> Example:
+    """Turn one labelled sentence into labels of pieces and pairs; a pair with two claims takes the first one's."""
+    pieces = to_pieces(tokenizer, sentence.text)
+    pieces = replace(pieces, sentences=(0, len(pieces)))
+    spans = {Span(*item["span"]): PHRASES.index(item["kind"]) for item in sentence.mentions}
+    outer = _outer(spans)
+    inner = _outer({span: kind for span, kind in spans.items() if (span, kind) not in outer})
+    example = Example(sentence.id, "own", pieces, {"phrase": tagged(pieces, outer), "inner": tagged(pieces, inner)})
+    triggers = [(Span(*claim["trigger"][0]), claim) for claim in sentence.claims]
+    example.tags["trigger"] = tagged(pieces, [(span, TIED.index(tie_of()[claim["kind"]])) for span, claim in triggers])
+    for view, labels in (("modality", MODALITIES), ("polarity", POLARITIES)):
+        tags = np.full(len(pieces), NOTHING, dtype=np.int64)
+        for span, claim in triggers:
+            tags[stretch(pieces, span)[0]] = labels.index(claim[view])
+        example.views[view] = tags
+    add_pairs(example, list(spans), _ties(pieces, sentence), nested=True)
+    parts = [(role, Span(*span)) for item in sentence.statements for role in ROLES for span in item[role]]
+    example.tags["roles"] = tagged(pieces, [(span, ROLES.index(role)) for role, span in parts])
+    return example
+
+
+def _ties(pieces: Pieces, sentence: Labelled) -> dict[frozenset[Span], dict[str, int] | None]:
+    """Give what the claims of a sentence say of pairs; a tie goes before a claim that is none."""
+    ties: dict[frozenset[Span], dict[str, int] | None] = {}
+    kinds = list(tie_of())
+    for claim in sorted(sentence.claims, key=lambda claim: tie_of()[claim["kind"]] == "neutral"):
+        tie = tie_of()[claim["kind"]]
+        for agent in claim["agents"]:
+            for target in claim["targets"]:
+                one, two = (Span(*sentence.mentions[end]["span"]) for end in (agent, target))
+                labels = {
+                    "tie": TIES.index(tie) if tie in TIES else 0,
+                    "kind": kinds.index(claim["kind"]),
+                    "way": int(two < one),
+                    "trigger": stretch(pieces, Span(*claim["trigger"][0]))[0],
+                }
+                if one != two:
+                    ties.setdefault(frozenset((one, two)), labels)
+    return ties
+
+
+@cache
+def tie_of() -> dict[str, str]:
+    """Give the class of tie of every kind of claim, in the order of the lexicon."""
+    from reportedly import lexicon
+
+    return {row.kind: row.tie for row in lexicon.load().kinds}

@@ -9,12 +9,18 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from reportedly.reading.backends.encoder import LINK
+from reportedly.reading.backends.pairs import PAIR, POINT
 from reportedly.reading.backends.pieces import SHAPES
 
 WIDTH, LAYERS, ATTENTION, INNER = 384, 6, 12, 1536  # MiniLM-L6-H384
-LINK = 64  # width of the vectors that tie a content to its cue and a cue to its source
-HEADS = {"attribution": 7, "named": 9, "phrase": 17, "re3d": 17}  # BIO labels
-PAIR = 128  # width of the tie head
+HEADS = {"attribution": 7, "named": 9, "phrase": 17, "re3d": 17, "inner": 17, "trigger": 9}  # BIO labels
+VIEWS = {"modality": 5, "polarity": 2}  # labels of a trigger's first piece
+TIES = {"own": 4, "re3d": 4, "relations": 10}  # classes of tie in the corpora that label pairs
+KINDS = 132  # kinds of claim, in the order of lexicon/en/kinds.csv
+
+
+Pair = tuple[int, int, int, int, int, int]  # pieces: one, the other, their sentence; each first and behind
 
 
 class Layer(nn.Module):
@@ -53,9 +59,12 @@ class Reader(nn.Module):
         self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in HEADS.items()})
         self.belief = nn.Linear(WIDTH, 1)
         self.link = nn.Linear(WIDTH, 4 * LINK)  # content asks, cue answers, cue asks, source answers
-        self.pair_in = nn.Linear(4 * WIDTH, PAIR)
-        self.pair_between = nn.Linear(WIDTH, PAIR)
-        self.pair_out = nn.Linear(2 * PAIR, 4)
+        self.views = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in VIEWS.items()})
+        self.ends = nn.Linear(WIDTH, 4 * PAIR)  # first and last piece of the one that comes first, and of the other
+        self.between, self.around = nn.Linear(WIDTH, PAIR), nn.Linear(WIDTH, PAIR)
+        self.key, self.ask = nn.Linear(WIDTH, POINT), nn.Linear(2 * PAIR, POINT)
+        self.ties = nn.ModuleDict({name: nn.Linear(3 * PAIR, size) for name, size in TIES.items()})
+        self.kind, self.way = nn.Linear(3 * PAIR, KINDS), nn.Linear(3 * PAIR, 1)
         nn.init.zeros_(self.shapes.weight)
         self.words.weight.requires_grad_(requires_grad=False)
 
@@ -73,21 +82,33 @@ class Reader(nn.Module):
         hidden = self.encode(ids, mask, shapes)
         found = {name: head(hidden) for name, head in self.heads.items()}
         found["belief"] = self.belief(hidden).squeeze(-1)
+        found |= {name: head(hidden) for name, head in self.views.items()}
         found["link"] = self.link(hidden)
         found["hidden"] = hidden
         return found
 
-    def tie(self, hidden: Tensor, pairs: list[tuple[int, int, int, int]]) -> Tensor:
-        """Score the ties of pairs of stretches in one window's hidden states (pieces, WIDTH); (pairs, 4)."""
-        ends = torch.stack([torch.cat([hidden[a], hidden[b - 1], hidden[c], hidden[d - 1]]) for a, b, c, d in pairs])
-        between = self.pair_between(hidden)
-        pooled = torch.stack(
-            [
-                between[min(b, d) : max(a, c)].amax(0) if max(a, c) > min(b, d) else between[min(b, d) - 1]
-                for a, b, c, d in pairs
-            ]
-        )
-        return self.pair_out(torch.cat([self.pair_in(ends), pooled], -1).relu())
+    def pairs(self, hidden: Tensor, places: list[Pair]) -> tuple[Tensor, Tensor]:
+        """Describe pairs of stretches in one window's hidden states (pieces, WIDTH).
+
+        A pair looks for the word it rests on inside its sentence, and what stands there is part of its description.
+        Gives descriptions (pairs, 3 * PAIR) and how strongly each pair points at each piece (pairs, pieces).
+        """
+        ends = self.ends(hidden).view(len(hidden), 4, PAIR)
+        between, around, keys = self.between(hidden), self.around(hidden), self.key(hidden)
+        a, b, c, d, first, behind = (torch.tensor(list(column)) for column in zip(*places, strict=True))
+        both = ends[a, 0] + ends[b - 1, 1] + ends[c, 2] + ends[d - 1, 3]
+        pooled = torch.stack([between[gap_of(*place[:4])].amax(0) for place in places])
+        known = torch.cat([both, pooled], -1).relu()
+        points = self.ask(known) @ keys.T / POINT**0.5
+        spot = torch.arange(len(hidden))
+        points = points.masked_fill((spot < first[:, None]) | (spot >= behind[:, None]), -1e4)
+        return torch.cat([known, (points.softmax(-1) @ around).relu()], -1), points
+
+
+def gap_of(a: int, b: int, c: int, d: int) -> slice:
+    """Give the pieces between two stretches; the last of the first one to end where there are none."""
+    start, end = min(b, d), max(a, c)
+    return slice(start, end) if end > start else slice(start - 1, start)
 
 
 def from_base(folder: Path) -> Reader:

@@ -1,4 +1,4 @@
-"""Train the reader's model: ``python -m training.train --base FOLDER --out FOLDER [--workers 2] [--stage public|own]``.
+"""Train the reader's model: ``python -m training.train --base FOLDER --out FOLDER [--stage public|own|re3d]``.
 
 Seeded; every worker is one thread and they share gradients; training goes
 on from the last checkpoint it finds.
@@ -24,14 +24,20 @@ from tokenizers import Tokenizer
 from torch import Tensor, distributed
 from torch.nn import functional
 
-from reportedly.reading.backends.pieces import open_tokenizer, padded, windows
+from reportedly.reading.backends.pieces import LETTERS, SHAPES, open_tokenizer, padded, windows
 from training import data
-from training.data import NOTHING, Example
-from training.network import LINK, Reader, from_base
+from training.data import NOTHING, Example, Tie
+from training.network import LINK, Pair, Reader, from_base
 
 CONFIG = Path(__file__).with_name("config.toml")
-PUBLIC = {"attribution": data.attribution, "entities": data.entities, "belief": data.belief}
-OWN: dict[str, Callable[..., Iterator[Example]]] = {"own": data.own, "re3d": data.re3d}
+CORPORA: dict[str, Callable[[Tokenizer], Iterator[Example]]] = {
+    "attribution": data.attribution,
+    "entities": data.entities,
+    "relations": data.relations,
+    "belief": data.belief,
+    "own": data.own,
+    "re3d": data.re3d,
+}
 Window = tuple[Example, int, int]
 EVERY, SAVE = 20, 100  # steps between lines of the log, and between checkpoints
 # bf16 is forty times slower than floats on a processor without the instruction (measured)
@@ -59,17 +65,23 @@ def batches(examples: list[Example], epoch: int, config: dict[str, Any]) -> list
     return found
 
 
-def loss_of(reader: Reader, batch: list[Window]) -> Tensor:
-    """Add up the losses of every head that the batch has labels for."""
+def loss_of(reader: Reader, batch: list[Window], caseless: float = 0.0) -> Tensor:
+    """Add up the losses of every head that the batch has labels for; a share of the windows loses its capitals."""
     ids, mask, shapes = (torch.from_numpy(part) for part in padded([(e.pieces, a, b) for e, a, b in batch]))
+    without = torch.rand(len(batch), 1) < caseless
+    shapes = torch.where(without & (shapes % 7 < LETTERS) & (shapes < SHAPES), shapes // 7 * 7, shapes)
     with torch.autocast("cpu", torch.bfloat16, enabled=FAST_HALVES):
         hidden = reader.encode(ids, mask, shapes)
     hidden = hidden.float()
     total = hidden.sum() * 0.0
+    labelled = batch[0][0].tags
     for head, layer in reader.heads.items():
-        if head in batch[0][0].tags:
+        if head in labelled:
             total = total + _tags_loss(layer(hidden), batch, head)
-    if "roles" in batch[0][0].tags:
+    for view, layer in reader.views.items():
+        if view in batch[0][0].views:
+            total = total + 0.5 * _tags_loss(layer(hidden), batch, view)
+    if "roles" in labelled:
         total = total + 0.5 * _tags_loss(reader.heads["attribution"](hidden), batch, "roles")
     if batch[0][0].corpus == "belief":
         total = total + 0.3 * _belief_loss(reader.belief(hidden).squeeze(-1), batch)
@@ -81,10 +93,13 @@ def loss_of(reader: Reader, batch: list[Window]) -> Tensor:
 
 
 def _tags_loss(scores: Tensor, batch: list[Window], head: str) -> Tensor:
-    """Compare BIO labels."""
+    """Compare labels of pieces."""
     gold = torch.full(scores.shape[:2], NOTHING)
     for row, (example, first, behind) in enumerate(batch):
-        gold[row, 1 : behind - first + 1] = torch.from_numpy(example.tags[head][first:behind])
+        tags = example.tags[head] if head in example.tags else example.views[head]
+        gold[row, 1 : behind - first + 1] = torch.from_numpy(tags[first:behind])
+    if not (gold != NOTHING).any():
+        return scores.sum() * 0.0
     return functional.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=NOTHING)
 
 
@@ -120,14 +135,41 @@ def _link_loss(vectors: Tensor, batch: list[Window]) -> Tensor:
 
 
 def _pair_loss(reader: Reader, hidden: Tensor, batch: list[Window]) -> Tensor:
-    """Compare the ties of all pairs in each window."""
-    scores, gold = [], []
+    """Compare the ties of all pairs in each window: class, kind, who acts on whom, and the word that tells it."""
+    known, gold, pointing = [], [], []
     for row, (example, first, behind) in enumerate(batch):
-        inside = [pair for pair in example.pairs if min(pair[0], pair[2]) >= first and max(pair[1], pair[3]) <= behind]
-        if inside:
-            scores.append(reader.tie(hidden[row], [tuple(p - first + 1 for p in pair[:4]) for pair in inside]))  # type: ignore[misc]
-            gold += [pair[4] for pair in inside]
-    return functional.cross_entropy(torch.cat(scores), torch.tensor(gold)) if scores else hidden.sum() * 0.0
+        inside = [pair for pair in example.pairs if min(pair.a, pair.c) >= first and max(pair.b, pair.d) <= behind]
+        if not inside:
+            continue
+        described, points = reader.pairs(hidden[row], [_placed(example, pair, first, behind) for pair in inside])
+        known.append(described)
+        gold += inside
+        told = [n for n, pair in enumerate(inside) if first <= pair.trigger < behind]
+        if told:
+            where = torch.tensor([inside[n].trigger - first + 1 for n in told])
+            pointing.append(functional.cross_entropy(points[told], where))
+    if not known:
+        return hidden.sum() * 0.0
+    all_known = torch.cat(known)
+    loss = functional.cross_entropy(reader.ties[batch[0][0].corpus](all_known), torch.tensor([p.tie for p in gold]))
+    if pointing:
+        kinds, ways = (torch.tensor([getattr(pair, name) for pair in gold]) for name in ("kind", "way"))
+        loss = loss + 0.5 * functional.cross_entropy(reader.kind(all_known), kinds, ignore_index=NOTHING)
+        sided = ways != NOTHING
+        loss = loss + 0.5 * functional.binary_cross_entropy_with_logits(
+            reader.way(all_known).squeeze(-1)[sided], ways[sided].float()
+        )
+        loss = loss + 0.5 * torch.stack(pointing).mean()
+    return loss
+
+
+def _placed(example: Example, pair: Tie, first: int, behind: int) -> Pair:
+    """Give the pieces of a pair and its sentence as places in a window."""
+    number = data.sentence_of(example.pieces, pair.a)
+    begin, end = example.pieces.sentences[number : number + 2]
+    shift = 1 - first
+    ends = (pair.a, pair.b, pair.c, pair.d, max(begin, first), min(max(end, pair.b, pair.d), behind))
+    return tuple(end + shift for end in ends)  # type: ignore[return-value]
 
 
 def work(rank: int, options: argparse.Namespace, config: dict[str, Any]) -> None:
@@ -141,25 +183,29 @@ def work(rank: int, options: argparse.Namespace, config: dict[str, Any]) -> None
             world_size=options.workers,
         )
     torch.manual_seed(config["seed"])
+    stage = config["stages"][options.stage]
+    config = config | stage
     tokenizer = open_tokenizer(options.base / "tokenizer.json")
-    examples = [e for name, give in PUBLIC.items() if name in config["corpora"] for e in give(tokenizer)]
-    mine = _own(options, config, tokenizer)
+    main, beside = (
+        [e for name in stage.get(which, ()) for e in CORPORA[name](tokenizer)] for which in ("corpora", "beside")
+    )
+    if options.fold is not None:
+        main = [e for e in main if fold(e.id) != options.fold]
     reader = from_base(options.base)
-    epochs = config["own_epochs"] if options.stage == "own" else config["epochs"]
-    done = 0
-    if options.stage == "own":
-        reader.load_state_dict(torch.load(options.out / "public.pt", weights_only=True)["weights"])
+    if "after" in stage:
+        before = torch.load(options.out / f"{stage['after']}.pt", weights_only=True)["weights"]
+        reader.load_state_dict(before, strict=False)
     name = options.stage if options.fold is None else f"{options.stage}-fold{options.fold}"
+    done = 0
     path = options.out / f"{name}.pt"
     encoder = [p for n, p in reader.named_parameters() if n.startswith(("places", "types", "norm", "layers"))]
     known = {id(p) for p in encoder}
     heads = [p for p in reader.parameters() if id(p) not in known and p.requires_grad]
-    down = 0.5 if options.stage == "own" else 1.0
     optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": config["rate"] * down}, {"params": heads, "lr": config["head_rate"] * down}],
+        [{"params": encoder, "lr": stage["rate"]}, {"params": heads, "lr": stage["head_rate"]}],
         weight_decay=0.01, fused=True,
     )  # fmt: skip
-    todo = [batch for epoch in range(epochs) for batch in plan(examples, mine, epoch, config)]
+    todo = [batch for epoch in range(stage["epochs"]) for batch in plan(main, beside, epoch, config, stage)]
     steps = -(-len(todo) // options.workers)
     warm = config["warm_up"]
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -176,7 +222,7 @@ def work(rank: int, options: argparse.Namespace, config: dict[str, Any]) -> None
     started, pieces = time.monotonic(), 0
     for step in range(done, steps):
         batch = todo[(step * options.workers + rank) % len(todo)]
-        losses.append(_step(reader, trained, optimiser, batch, options.workers))
+        losses.append(_step(reader, trained, optimiser, batch, options.workers, stage.get("caseless", 0.0)))
         schedule.step()
         pieces += sum(behind - first for _, first, behind in batch)
         if rank == 0 and (step % EVERY == EVERY - 1 or step == steps - 1):
@@ -188,14 +234,6 @@ def work(rank: int, options: argparse.Namespace, config: dict[str, Any]) -> None
             _save(path, reader, optimiser, schedule, step + 1)
 
 
-def _own(options: argparse.Namespace, config: dict[str, Any], tokenizer: Tokenizer) -> list[Example]:
-    """Give the sentences with ties that the second stage learns from; none in the first stage."""
-    if options.stage != "own":
-        return []
-    found = [e for name, give in OWN.items() if name in config["corpora"] for e in give(tokenizer)]
-    return [e for e in found if options.fold is None or e.corpus != "re3d" or fold(e.id) != options.fold]
-
-
 def _save(path: Path, reader: Reader, optimiser: Any, schedule: Any, step: int) -> None:
     """Write a checkpoint that training can go on from; a killed writer leaves the last one whole."""
     new = path.with_suffix(".new")
@@ -204,9 +242,9 @@ def _save(path: Path, reader: Reader, optimiser: Any, schedule: Any, step: int) 
     new.replace(path)
 
 
-def _step(reader: Reader, trained: list[Any], optimiser: Any, batch: list[Window], size: int) -> float:
+def _step(reader: Reader, trained: list[Any], optimiser: Any, batch: list[Window], size: int, caseless: float) -> float:
     """Learn from one batch a worker; the workers' gradients are averaged."""
-    loss = loss_of(reader, batch)
+    loss = loss_of(reader, batch, caseless)
     loss.backward()  # type: ignore[no-untyped-call]
     if size > 1:
         flat = torch.cat([(p.grad if p.grad is not None else torch.zeros_like(p)).flatten() for p in trained])
@@ -227,15 +265,18 @@ def fold(identifier: str, folds: int = 5) -> int:
     return int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % folds
 
 
-def plan(examples: list[Example], mine: list[Example], epoch: int, config: dict[str, Any]) -> list[list[Window]]:
-    """Give the batches of an epoch: all public windows, or own ones with as many public windows among them."""
-    public = batches(examples, epoch, config)
-    if not mine:
-        return public
-    own = batches(mine, epoch, config)
-    mixed = own + public[: len(own)]
-    random.Random(epoch).shuffle(mixed)
-    return mixed
+def plan(
+    main: list[Example], beside: list[Example], epoch: int, config: dict[str, Any], stage: dict[str, Any]
+) -> list[list[Window]]:
+    """Give the batches of an epoch: the stage's own, and a share of others among them.
+
+    Batches go in pairs of like length, so that two workers seldom wait for each other.
+    """
+    own = batches(main, epoch, config)
+    others = batches(beside, epoch, config)[: round(len(own) * stage.get("share", 0))]
+    pairs = [part[at : at + 2] for part in (own, others) for at in range(0, len(part), 2)]
+    random.Random(epoch).shuffle(pairs)
+    return [batch for pair in pairs for batch in pair]
 
 
 def main() -> None:
@@ -244,8 +285,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="the base encoder's folder")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and logs")
     parser.add_argument("--workers", type=int, default=2, help="processes of one thread each")
-    parser.add_argument("--stage", choices=("public", "own"), default="public")
-    parser.add_argument("--fold", type=int, help="leave this fifth of re3d out")
+    parser.add_argument("--stage", choices=("public", "own", "re3d"), default="public")
+    parser.add_argument("--fold", type=int, help="leave this fifth of the stage's texts out")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     config = tomllib.loads(CONFIG.read_text(encoding="utf-8"))

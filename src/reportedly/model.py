@@ -19,6 +19,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Polarity = Literal["positive", "negative"]
 Modality = Literal["asserted", "hedged", "hypothetical", "future", "historical"]
 TieClass = Literal["cooperative", "hostile", "organisational", "neutral"]
+SURE_ENOUGH = 0.5  # confidence of our reading; a claim below it waits for review and counts nowhere
 PublishedFrom = Literal["json-ld", "meta", "url", "text", "given", "unknown"]
 
 
@@ -98,6 +99,7 @@ class Mention:
     actor: str | None = None  # in-article actor "a1"...; None: not resolved
     name: str | None = None  # the fullest name of that actor in the article or in the lexicon
     reason: str | None = None  # why it was linked: "acronym in brackets", "surname", "capital for government"
+    confidence: float = 0.5  # of our reading, 0-1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,7 @@ class Statement:
     act: Act = "say"
     actor: str | None = None  # in-article actor of the source
     parent: str | None = None  # the statement whose content holds this one
+    confidence: float = 0.5  # of our reading, 0-1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

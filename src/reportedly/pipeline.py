@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
     from reportedly.model import Article, Claim, Reading
 
-READERS = ("fast", "trained")
+READERS = ("fast", "trained")  # the first one is the default
 
 
 class Reader(Protocol):
@@ -53,7 +53,7 @@ class Pipeline:
             yield article, reading, claims.make(article, reading, self.vocabulary)
 
 
-def open_reader(name: str = "fast", overlay: Path | None = None) -> Pipeline:
+def open_reader(name: str = READERS[0], overlay: Path | None = None) -> Pipeline:
     """Open a reader by name with the lexicon (and a user's own lexicon folder over it)."""
     if name not in READERS:
         message = f"there is no reader called {name!r}; readers: {', '.join(READERS)}"

@@ -90,7 +90,7 @@ def test_a_migration_keeps_the_data_makes_a_copy_and_leaves_a_record(tmp_path: P
     with open_casefile(path, write=True) as casefile:
         keep(casefile, read_page(page_of()))
     backup = grown(path, (*MIGRATIONS, Migration("a colour", add_colour)))
-    assert backup == tmp_path / "case.db.v1.backup"
+    assert backup == tmp_path / f"case.db.v{len(MIGRATIONS)}.backup"
     with closing(sqlite3.connect(path)) as connection:
         assert version_of(connection) == len(MIGRATIONS) + 1
         assert connection.execute("SELECT colour FROM article").fetchall() == [(None,)]

@@ -58,13 +58,13 @@ def test_there_are_three_thousand_sentences_and_four_hundred_twice() -> None:
 
 
 def test_sentences_of_publishers_are_kept_without_their_text() -> None:
-    for file in ("first", "second"):
+    for file in ("first", "more", "second"):
         assert not any("text" in record for record in records(file))
 
 
 def test_a_document_is_in_one_part_only() -> None:
     parts: dict[str, set[str]] = {}
-    for record in (*records("first"), *records("own")):
+    for record in (*records("first"), *records("more"), *records("own")):
         document = f"{record['corpus']} {record['document']}" if "corpus" in record else record["id"][:-2]
         assert record["part"] == part_of(document) or not HERE
         parts.setdefault(document, set()).add(record["part"])
@@ -75,7 +75,7 @@ def test_a_document_is_in_one_part_only() -> None:
 @needs_corpora
 def test_every_label_stands_inside_its_sentence() -> None:
     missing = 0
-    for file in ("first", "second", "own"):
+    for file in ("first", "more", "second", "own"):
         for record in records(file):
             sentence = labelled(record)
             if sentence is None:

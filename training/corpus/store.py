@@ -18,6 +18,7 @@ from evaluation import corpora
 from training.corpus.notation import Labelled
 
 FOLDER = Path(__file__).with_name("labels")
+FIRST_LABELS = ("first", "more", "own")  # each sentence once; "second" has some of "first" again
 TEXT_KEYS = {"entities/dwie_train": "content", "claim_status/fnc_bodies": "body"}
 ID_KEYS = {
     "attribution/train": "id",
@@ -60,7 +61,7 @@ def documents(corpus: str) -> dict[str, str]:
 
 
 def records(file: str = "first") -> Iterator[dict[str, Any]]:
-    """Read the kept lines: ``first`` and ``own`` labels, or the independent ``second`` ones."""
+    """Read the kept lines of one file of labels."""
     with (FOLDER / f"{file}.jsonl").open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
@@ -83,7 +84,7 @@ def labelled(record: dict[str, Any]) -> Labelled | None:
     return Labelled(record["id"], text, record["mentions"], record["claims"], record["statements"])
 
 
-def load(parts: Iterable[str] = ("train",), files: Iterable[str] = ("first", "own")) -> Iterator[Labelled]:
+def load(parts: Iterable[str] = ("train",), files: Iterable[str] = FIRST_LABELS) -> Iterator[Labelled]:
     """Give the labelled sentences of some parts whose text can be had."""
     wanted = set(parts)
     for file in files:

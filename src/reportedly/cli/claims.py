@@ -7,6 +7,7 @@ import typer
 from reportedly.cli.options import CASEFILE, AsJson, Db, Limit, tables_of
 from reportedly.cli.screen import one_line, print_json, say
 from reportedly.errors import UsageError
+from reportedly.model import SURE_ENOUGH
 
 if TYPE_CHECKING:
     from reportedly.store.queries import ClaimLine
@@ -24,6 +25,9 @@ def claims(  # noqa: PLR0913 - options of a command
         str | None, typer.Option("--until", metavar="DATE", help="Happened on this day or before.")
     ] = None,
     article: Annotated[str | None, typer.Option("--article", metavar="ID", help="Only from this article.")] = None,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", help="Only those that our reading is not sure of; they count in no tie.")
+    ] = False,
     after: Annotated[int, typer.Option("--after", metavar="KEY", help="Read on behind this key.")] = 0,
     db: Db = CASEFILE,
     limit: Limit = 50,
@@ -39,7 +43,9 @@ def claims(  # noqa: PLR0913 - options of a command
     known = known_from(tables_of(db)) if a else None
     with open_casefile(db) as casefile:
         ends = tuple(find_actor(casefile, name, known).key for name in (a, b) if name is not None)
-        wanted = queries.Wanted(actors=ends, kind=kind, since=since, until=until, article=article, after=after)
+        wanted = queries.Wanted(
+            actors=ends, kind=kind, since=since, until=until, article=article, unsure=unsure, after=after
+        )
         found = queries.claims(casefile, wanted, limit=limit)
     if json:
         print_json(found)
@@ -70,7 +76,12 @@ def told(claim: "ClaimLine") -> str:
     when = claim.when.edtf if claim.when and claim.when.edtf else "no date"
     lines = [
         f"{claim.id}  {who} | {what} | {whom or '-'}",
-        f"  {sure}; {when}{f'; {claim.place}' if claim.place else ''}",
+        f"  {sure}; {when}{f'; {claim.place}' if claim.place else ''}"
+        + (
+            f"; our reading is unsure ({claim.confidence:.2f} of 1), so it counts nowhere"
+            if claim.confidence < SURE_ENOUGH
+            else ""
+        ),
         f"  on the word of: {' <- '.join(source.name for source in claim.chain) or 'unknown'}",
         *(f"  {status.act.replace('_', ' ')} by {status.by}" for status in claim.status),
         f'  "{claim.quote}"',

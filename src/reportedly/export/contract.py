@@ -75,6 +75,7 @@ def mention_json(mention: Mention) -> Json:
         "actor": mention.actor,
         "name": mention.name,
         "reason": mention.reason,
+        "confidence": round(mention.confidence, 3),
     }
 
 
@@ -90,6 +91,7 @@ def statement_json(statement: Statement) -> Json:
         "actor": statement.actor,
         "act": statement.act,
         "parent": statement.parent,
+        "confidence": round(statement.confidence, 3),
     }
 
 

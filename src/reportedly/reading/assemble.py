@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.model import Reading
-from reportedly.reading import coreference, events, mentions, modality, places, roles, statements, times
+from reportedly.reading import coreference, events, mentions, modality, places, relations, roles, statements, times
 from reportedly.reading.cast import Cast
+from reportedly.reading.confidence import Calibration, calibrated
 from reportedly.reading.names import Names
 from reportedly.reading.setting import Setting
 from reportedly.reading.statements import ReportingIndex
@@ -31,10 +32,11 @@ class Knowledge:
     hedges: modality.HedgeIndex
     roles: roles.RoleIndex
     gazetteer: Gazetteer
+    calibration: Calibration
 
     @classmethod
-    def of(cls, lexicon: Lexicon, gazetteer: Gazetteer) -> Knowledge:
-        """Build all indexes."""
+    def of(cls, lexicon: Lexicon, gazetteer: Gazetteer, calibration: Calibration | None = None) -> Knowledge:
+        """Build all indexes; without a calibration, confidences stay what rules and model say."""
         return cls(
             names=Names.of(lexicon, gazetteer),
             reporting=ReportingIndex.of(lexicon),
@@ -42,28 +44,31 @@ class Knowledge:
             hedges=modality.HedgeIndex.of(lexicon),
             roles=roles.RoleIndex.of(lexicon),
             gazetteer=gazetteer,
+            calibration=calibration or Calibration(),
         )
 
 
 def read(parse: Parse, article: Article, knowledge: Knowledge, reader: str, notes: tuple[str, ...] = ()) -> Reading:
     """Read one article from its parse; pure and deterministic. ``notes`` say what the parser did not get to see."""
-    people = coreference.resolve(parse, mentions.find(parse, knowledge.names), knowledge.names)
+    people: Sequence[Mention] = coreference.resolve(parse, mentions.find(parse, knowledge.names), knowledge.names)
     cast = Cast.of(parse, people)
     said = _spoken(parse, statements.find(parse, knowledge.reporting), cast)
     dated = times.find(parse, article.published)
     located = places.find(parse, people, knowledge.gazetteer)
-    scene = events.Scene(
-        parse=parse,
-        cast=cast,
-        index=knowledge.events,
-        hedges=modality.cues(parse, knowledge.hedges),
-        setting=Setting.build(parse, dated, located),
+    scene = events.with_words(
+        events.Scene(
+            parse=parse,
+            cast=cast,
+            index=knowledge.events,
+            hedges=modality.cues(parse, knowledge.hedges),
+            setting=Setting.build(parse, dated, located),
+        )
     )
     told = events.find(scene)
     held = roles.find(scene, knowledge.roles, people)
-    found = roles.join(told, held, people)
-    kept, told_of = _needed(people, _numbered(_quoted(found, said)))
-    return Reading(
+    found, people = relations.hear(scene, roles.join(told, held, people), people)
+    kept, told_of = _needed(_weighed(parse, people), _numbered(_quoted(found, said)))
+    reading = Reading(
         article=article.id,
         reader=reader,
         sentences=tuple(parse.span(first, behind) for first, behind in parse.sentences),
@@ -73,6 +78,18 @@ def read(parse: Parse, article: Article, knowledge: Knowledge, reader: str, note
         places=located,
         triggers=told_of,
         notes=notes,
+    )
+    return calibrated(reading, knowledge.calibration)
+
+
+def _weighed(parse: Parse, people: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Give mentions with how surely the model takes their words for somebody's; as they are where there is none."""
+    if not parse.somebody:
+        return tuple(people)
+    chances = [[parse.somebody[token] for token in parse.tokens(mention.span)] for mention in people]
+    return tuple(
+        replace(mention, confidence=round(sum(each) / len(each), 3)) if each else mention
+        for mention, each in zip(people, chances, strict=True)
     )
 
 

@@ -51,7 +51,7 @@ class Cast:
             tokens = parse.tokens(mention.head or mention.span)
             if not tokens or _is_opposed(parse, tokens.start) or _is_one_of_many(parse, mention, tokens):
                 continue
-            at_head[_head(parse, tokens)].append(mention)
+            at_head[grammar.head_of(parse, tokens)].append(mention)
             if mention.form == "name":
                 for token in tokens:
                     covering[token].append(mention)
@@ -198,15 +198,6 @@ def _is_one_of_many(parse: Parse, mention: Mention, tokens: range) -> bool:
         return False
     counted = parse.find_children(tokens.start, "det", "nummod", "amod")
     return any(parse.lower[child] in ("a", "an", "another") or parse.pos[child] == "NUM" for child in counted)
-
-
-def _head(parse: Parse, tokens: range) -> int:
-    """Give the word of a mention that the rest of it hangs on."""
-    for token in tokens:
-        head = parse.heads[token]
-        if head == token or not tokens.start <= head < tokens.stop:
-            return token
-    return tokens.stop - 1
 
 
 def _ranked(found: dict[int, list[Mention]]) -> dict[int, tuple[Mention, ...]]:

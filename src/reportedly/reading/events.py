@@ -55,13 +55,21 @@ class Scene(NamedTuple):
     index: EventIndex  # type: ignore[assignment] # the name is right; tuple.index is not used
     hedges: dict[int, list[modality.Cue]]
     setting: Setting
-    nouns: Mapping[int, Match] = MappingProxyType({})  # event nouns by their token; found before anything is told
+    listed: tuple[Match, ...] = ()  # the table's words in the text
+    words: Mapping[int, Match] = MappingProxyType({})  # the same by their token
+    nouns: Mapping[int, Match] = MappingProxyType({})  # those of them that are nouns
+
+
+def with_words(scene: Scene) -> Scene:
+    """Find the words of the table in the text."""
+    listed = [match for match in matches(scene.parse, scene.index) if not _in_a_name(scene, match)]
+    nouns = {match.token: match for match in listed if match.row.pos == "noun"}
+    return scene._replace(listed=tuple(listed), words={match.token: match for match in listed}, nouns=nouns)
 
 
 def find(scene: Scene) -> list[Trigger]:
     """Find all triggers with at least one actor, in text order; ids are given by the caller."""
-    listed = [match for match in matches(scene.parse, scene.index) if not _in_a_name(scene, match)]
-    scene = scene._replace(nouns={match.token: match for match in listed if match.row.pos == "noun"})
+    listed = scene.listed
     told = [(match, trigger) for match in listed if (trigger := _tell(scene, match)) is not None]
     known = {(match.token, trigger.kind) for match, trigger in told}
     along = [(match, trigger) for match in listed if (trigger := _company(scene, match)) is not None]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reportedly.reading.parse import Parse
 
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "dative", "oprd")
@@ -36,6 +37,12 @@ IDIOMS = frozenset(  # nouns that make one preposition with "on ... of", "in ...
     "order behalf basis charge suspicion condition eve sideline ground request instruction account side way".split()
 )
 SIDES = frozenset({"with", "alongside", "against", "between", "among", "to", "on", "for", "by", "from", "of"})
+
+
+def head_of(parse: Parse, tokens: range) -> int:
+    """Give the word of a stretch that the rest of it hangs on: a noun where there is one."""
+    tops = [token for token in tokens if parse.heads[token] == token or parse.heads[token] not in tokens]
+    return next((token for token in tops if parse.pos[token] in NAMING), tops[0] if tops else tokens.stop - 1)
 
 
 def is_passive(parse: Parse, verb: int) -> bool:

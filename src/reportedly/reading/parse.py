@@ -14,7 +14,7 @@ from reportedly.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportedly.reading.heard import Heard
+    from reportedly.reading.heard import Heard, HeardTie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,8 @@ class Parse:
     sentences: list[tuple[int, int]]  # first token, token behind the last
     entities: list[tuple[int, int, str]]  # first token, token behind the last, label (PERSON ORG GPE NORP DATE ...)
     heard: tuple[Heard, ...] = ()  # acts of saying as a trained model hears them; empty: there is no model
+    ties: tuple[HeardTie, ...] = ()  # what it says of every two mentions of a sentence
+    somebody: tuple[float, ...] = ()  # its chance that token i is part of a mention; empty: there is no model
 
     def __len__(self) -> int:
         """Count the tokens."""

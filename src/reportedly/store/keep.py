@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.actors.link import joined
-from reportedly.model import Actor
+from reportedly.model import SURE_ENOUGH, Actor
 from reportedly.store import rows
 from reportedly.store.evidence import check_evidence
 
@@ -182,7 +182,7 @@ def put_reading(connection: sqlite3.Connection, key: int, read: ReadPage, actors
     speakers = across_articles(read, actors)
     tables = {
         "article_remark": [(key, *remark) for remark in rows.remarks(read.article, reading)],
-        "mention": [(key, *rows.mention(m), *links.get(m.id, (None, None))) for m in reading.mentions],
+        "mention": [(key, *rows.mention(m), *links.get(m.id, (None, None)), m.confidence) for m in reading.mentions],
         "statement": [(key, *rows.statement(s, speakers.get(s.actor))) for s in reading.statements],
         "time_expression": [(key, position, *rows.time(time)) for position, time in enumerate(reading.times)],
         "place_reference": [(key, position, *rows.place(place)) for position, place in enumerate(reading.places)],
@@ -209,7 +209,8 @@ def put_claims(connection: sqlite3.Connection, key: int, read: ReadPage, actors:
         ]
         insert_all(connection, "claim_source", chain)
         insert_all(connection, "claim_status", said)
-        count_pairs(connection, {actor for *_, actor in parties if actor is not None} - places)
+        if claim.confidence >= SURE_ENOUGH:
+            count_pairs(connection, {actor for *_, actor in parties if actor is not None} - places)
 
 
 def across_articles(read: ReadPage, actors: Mapping[str, int]) -> dict[str | None, int]:

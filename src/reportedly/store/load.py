@@ -149,7 +149,7 @@ def day(written: str | None) -> date | None:
 def mentions(connection: sqlite3.Connection, key: int, text: str) -> Iterator[Mention]:
     """Give the mentions of an article, in the order of their numbers."""
     for row in connection.execute(
-        'SELECT id, start, "end", kind, form, head_start, head_end, in_article, name, reason FROM mention '
+        'SELECT id, start, "end", kind, form, head_start, head_end, in_article, name, reason, confidence FROM mention '
         "WHERE article = ? ORDER BY length(id), id",
         (key,),
     ):
@@ -163,13 +163,14 @@ def mentions(connection: sqlite3.Connection, key: int, text: str) -> Iterator[Me
             actor=row[7],
             name=row[8],
             reason=row[9],
+            confidence=row[10],
         )
 
 
 def statements(connection: sqlite3.Connection, key: int) -> Iterator[Statement]:
     """Give the statements of an article, in the order of their numbers."""
     for row in connection.execute(
-        "SELECT id, source, cue, content, form, source_kind, act, in_article, parent FROM statement "
+        "SELECT id, source, cue, content, form, source_kind, act, in_article, parent, confidence FROM statement "
         "WHERE article = ? ORDER BY length(id), id",
         (key,),
     ):
@@ -183,6 +184,7 @@ def statements(connection: sqlite3.Connection, key: int) -> Iterator[Statement]:
             act=row[6],
             actor=row[7],
             parent=row[8],
+            confidence=row[9],
         )
 
 

@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.errors import CasefileError
-from reportedly.store.schema import APPLICATION_ID, VERSION_1
+from reportedly.store.schema import APPLICATION_ID, VERSION_1, VERSION_2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +31,16 @@ def first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("first tables", first_tables),)
+def confidences(connection: sqlite3.Connection) -> None:
+    """Let mentions and statements say how surely they were read, as claims do."""
+    for statement in VERSION_2:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("first tables", first_tables),
+    Migration("confidence of mentions and statements", confidences),
+)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reportedly.model import Span
+from reportedly.model import SURE_ENOUGH, Span
 from reportedly.store import load
 
 if TYPE_CHECKING:
@@ -185,6 +185,7 @@ class Wanted:
     since: str | None = None  # ISO date; what can have happened on or after it
     until: str | None = None
     article: str | None = None
+    unsure: bool = False  # only those that wait for review
     after: int = 0  # the key of the last claim seen: read on from there
 
 
@@ -205,6 +206,7 @@ def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]
         ("(claim.latest >= ? OR claim.latest IS NULL AND claim.edtf IS NOT NULL)", wanted.since),
         ("(claim.earliest <= ? OR claim.earliest IS NULL AND claim.edtf IS NOT NULL)", wanted.until),
         ("claim.article = (SELECT key FROM article WHERE id = ?)", wanted.article),
+        ("claim.confidence < ?", SURE_ENOUGH if wanted.unsure else None),
     ):
         if value is not None:
             conditions.append(condition)

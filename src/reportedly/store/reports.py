@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.actors import fold
 from reportedly.claims.propositions import Report
-from reportedly.model import Source, Span, Status
+from reportedly.model import SURE_ENOUGH, Source, Span, Status
 from reportedly.origins import Text, near_identical
 from reportedly.origins.count import Ground
 from reportedly.reading.when import parse_edtf
@@ -125,7 +125,10 @@ def last_day(edtf: str | None) -> date | None:
 
 
 def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, Kind]) -> Iterable[Report]:
-    """Give one report for each claim and pair of actors in it; claims of replaced articles are left out."""
+    """Give one report for each claim and pair of actors in it.
+
+    Claims of replaced articles are left out, and those that our reading is not sure enough of to count.
+    """
     connection, among = casefile.connection, json.dumps(claims)
     parties, chains, said = sides(connection, among), chains_of(connection, among), said_about(connection, among)
     rows = connection.execute(
@@ -135,8 +138,8 @@ def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, 
         "EXISTS (SELECT 1 FROM mention m WHERE m.article = r.article AND m.start = r.start AND m.kind = 'state') "
         "FROM claim JOIN article ON article.key = claim.article "
         "LEFT JOIN place_reference r ON r.article = claim.article AND r.position = claim.place "
-        "WHERE claim.key IN (SELECT value FROM json_each(?)) AND replaced = 0 ORDER BY claim.key",
-        (among,),
+        "WHERE claim.key IN (SELECT value FROM json_each(?)) AND replaced = 0 AND confidence >= ? ORDER BY claim.key",
+        (among, SURE_ENOUGH),
     )
     for row in rows:
         kind = kinds.get(row[3])
@@ -229,8 +232,8 @@ def people_of(casefile: Casefile, actors: Sequence[int]) -> list[int]:
         "JOIN claim_party one ON one.claim = claim.key AND one.side = 'agent' "
         "WHERE other.side = 'target' AND other.actor IN (SELECT value FROM json_each(?)) "
         "AND claim.kind IN (SELECT value FROM json_each(?)) "
-        "AND one.actor IS NOT NULL",
-        (json.dumps(actors), json.dumps(ROLES)),
+        "AND one.actor IS NOT NULL AND claim.confidence >= ?",
+        (json.dumps(actors), json.dumps(ROLES), SURE_ENOUGH),
     )
     return [key for (key,) in rows]
 

@@ -102,6 +102,7 @@ def statement(statement: Statement, speaker: int | None) -> Row:
         statement.actor,
         speaker,
         statement.parent,
+        statement.confidence,
     )
 
 

@@ -272,3 +272,7 @@ VIEWS = (
 )
 
 VERSION_1 = (*KEEPING, *ACTORS, *READING, *CLAIMS, *VIEWS)
+VERSION_2 = (  # what was read before says nothing of how surely
+    "ALTER TABLE mention ADD COLUMN confidence REAL NOT NULL DEFAULT 0.5",
+    "ALTER TABLE statement ADD COLUMN confidence REAL NOT NULL DEFAULT 0.5",
+)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST = 192  # pieces of a window, with the two marks around it; chosen for quotations over paragraphs, not swept
 CLS, SEP = 101, 102  # the marks around a window in the encoder's vocabulary
+LETTERS = 5  # shapes below this one are of letters, 0 of small ones
 SHAPES = 14  # seven letter shapes, each for the first and for further pieces of a word
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘(\[]*[A-Z0-9])|\n+")
 ABBREVIATION = re.compile(

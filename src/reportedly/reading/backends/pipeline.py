@@ -26,11 +26,11 @@ OPEN_END = frozenset(  # a line that ends with one of these goes on in the next 
 )
 
 
-def load() -> Language:
-    """Check the model's files and load the pipeline. Takes about half a second."""
+def load(*, names: bool = True) -> Language:
+    """Check the model's files and load the pipeline, with the part that finds names or without; takes half a second."""
     package = import_module(model_files.PACKAGE)
     model_files.check(Path(str(package.__file__)).parent, model_files.HASHES)
-    nlp: Language = package.load()
+    nlp: Language = package.load(exclude=[] if names else ["ner"])
     tokenizer: Any = nlp.tokenizer  # spaCy declares it as any function
     base = tokenizer.token_match
     tokenizer.token_match = lambda text: JOINED_NAME.match(text) or (base(text) if base else None)

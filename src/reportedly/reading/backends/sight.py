@@ -1,4 +1,4 @@
-"""What the parser gets to see of a text: as much of it as can be read in seconds, without stretches that are no words.
+"""What the parser sees of a text: what can be read in seconds, without what is no words and breaks inside paragraphs.
 
 All offsets stay what they are in the article: what is left out is blanked, what is too much is cut off at the end.
 """
@@ -14,6 +14,11 @@ UNBROKEN = re.compile(r"\S+")
 WORD_OR_MARK = re.compile(r"\w+|[^\w\s]|\s{2,}|[^\S ]")  # the parser counts every blank that is not a single one, too
 
 
+BLOCK = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")  # up to an empty line
+SHORTEST_LINE, LONGEST_LINE, RAGGED = 45, 100, 25  # characters of lines that were broken by a machine, and of their end
+FEWEST_LINES = 3
+
+
 class Sight(NamedTuple):
     """The text that the parser sees, and in words what it does not."""
 
@@ -24,6 +29,7 @@ class Sight(NamedTuple):
 def sight_of(text: str) -> Sight:
     """Blank what cannot be words, then cut behind as many words as can be read in time."""
     shown, left_out = _without_stretches(text)
+    shown = BLOCK.sub(lambda block: _unwrapped(block.group()), shown)
     end = _end_of_words(shown)
     notes = []
     if left_out:
@@ -32,6 +38,15 @@ def sight_of(text: str) -> Sight:
     if shown[end:].strip():
         notes.append(f"text cut at {end:,} characters, behind {WORDS:,} words and marks")
     return Sight(shown[:end], tuple(notes))
+
+
+def _unwrapped(block: str) -> str:
+    """Put blanks for the line breaks of a paragraph that was broken at a fixed width: wire text, e-mail."""
+    lines = block.rstrip("\n").split("\n")
+    longest = max(map(len, lines))
+    if len(lines) < FEWEST_LINES or not SHORTEST_LINE <= longest <= LONGEST_LINE:
+        return block
+    return block.replace("\n", " ") if all(len(line.rstrip()) > longest - RAGGED for line in lines[:-1]) else block
 
 
 def _without_stretches(text: str) -> tuple[str, int]:

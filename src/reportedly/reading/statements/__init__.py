@@ -64,6 +64,7 @@ def _numbered(text: str, drafts: list[Draft], quotes: QuoteFinder) -> list[State
             form=_form(text, item, quotes),
             source_kind=item.kind,
             act=item.act,
+            confidence=round(item.sure, 3),
             parent=None if parents[number] is None else f"s{parents[number] + 1}",  # type: ignore[operator]
         )
         for number, item in enumerate(drafts)

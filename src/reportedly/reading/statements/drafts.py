@@ -34,6 +34,7 @@ class Draft:
     quoted: list[Quote] = field(default_factory=list)
     citing: int | None = None  # the verb of a phrase that names whom another statement rests on: "citing officials"
     above: Draft | None = None  # the statement that rests on this one
+    sure: float = 0.5  # of its least sure stretch, where a model heard it
 
     @property
     def block(self) -> Span:

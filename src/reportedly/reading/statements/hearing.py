@@ -7,14 +7,16 @@ texts do not label.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.model import Span
 from reportedly.reading.statements.drafts import Draft
 from reportedly.reading.statements.ranges import trim
 from reportedly.reading.statements.speakers import kind_of
 
 if TYPE_CHECKING:
-    from reportedly.model import SourceKind, Span
+    from reportedly.model import SourceKind
     from reportedly.reading.heard import Heard
     from reportedly.reading.parse import Parse
     from reportedly.reading.statements.drafts import QuoteFinder
@@ -32,16 +34,33 @@ def hear(parse: Parse, index: ReportingIndex, drafts: list[Draft], quotes: Quote
         return drafts
     left = list(drafts)
     made = []
-    for heard in parse.heard:
+    spoken = [found for heard in parse.heard if (found := _within_reach(parse, heard, quotes)) is not None]
+    for heard in spoken:
         twin = _twin(heard, left)
         if twin is not None:
             left = [item for item in left if item is not twin]
         made.append(_joined(parse, index, heard, twin, quotes))
-    contents = [part for heard in parse.heard for part in heard.content]
+    contents = [part for heard in spoken for part in heard.content]
     return [
         *(item for item in left if _stands_alone(item, contents)),
         *(item for item in made if item is not None),
     ]
+
+
+def _within_reach(parse: Parse, heard: Heard, quotes: QuoteFinder) -> Heard | None:
+    """Cut what is said without quotation marks at the ends of the sentence that says so; None where nothing is left."""
+    if not heard.cue:
+        return heard
+    first, behind = parse.sentences[parse.sentence[min(parse.at(heard.cue[0].start), len(parse) - 1)]]
+    here = parse.span(first, behind)
+    content = []
+    for part in heard.content:
+        inside = Span(max(part.start, here.start), min(part.end, here.end))
+        if here.covers(part) or quotes.touching(part):
+            content.append(part)
+        elif inside.start < inside.end:
+            content.append(inside)
+    return replace(heard, content=tuple(content)) if content else None
 
 
 def _twin(heard: Heard, drafts: list[Draft]) -> Draft | None:
@@ -53,7 +72,9 @@ def _stands_alone(item: Draft, contents: list[Span]) -> bool:
     """Tell whether a draft that the model does not share is kept: what it has no labels for, or no part in."""
     if _is_of_the_rules(item):
         return True
-    if any(part.covers(item.cue) for part in contents):
+    if any(part.covers(item.cue) for part in contents) or any(
+        part.covers(other) for part in item.content for other in contents
+    ):
         return item.kind in BELOW
     return not any(part.overlaps(other) for part in item.content for other in contents) and not item.opinion
 
@@ -79,6 +100,7 @@ def _joined(parse: Parse, index: ReportingIndex, heard: Heard, twin: Draft | Non
         twin.cue = heard.cue[0]
         twin.content = content
         twin.quoted = quoted
+        twin.sure = heard.confidence
         twin.kind = _kind(parse, index, twin.source) if heard.source else twin.kind
         return twin
     if not heard.cue:
@@ -94,6 +116,7 @@ def _joined(parse: Parse, index: ReportingIndex, heard: Heard, twin: Draft | Non
         opinion=False,
         inside=quotes.around(heard.cue[0].start),
         quoted=quoted,
+        sure=heard.confidence,
     )
 
 
