@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reportedly.reading.backends.encoder import Encoder
 
-BLOCK = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")  # up to an empty line
+BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*(?:\n|$))[^\n]+)*")  # up to an empty line
 WORD = re.compile(r"[^\W\d_]+")
 FEWEST = 4  # words; fewer in capitals are a heading or a list of acronyms
 SHARE = 0.9  # of the letters; a telex has its "Mc" and "km"

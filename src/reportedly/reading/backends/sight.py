@@ -14,7 +14,7 @@ UNBROKEN = re.compile(r"\S+")
 WORD_OR_MARK = re.compile(r"\w+|[^\w\s]|\s{2,}|[^\S ]")  # the parser counts every blank that is not a single one, too
 
 
-BLOCK = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")  # up to an empty line
+BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*(?:\n|$))[^\n]+)*")  # up to an empty line
 SHORTEST_LINE, LONGEST_LINE, RAGGED = 45, 100, 25  # characters of lines that were broken by a machine, and of their end
 FEWEST_LINES = 3
 
@@ -42,7 +42,7 @@ def sight_of(text: str) -> Sight:
 
 def _unwrapped(block: str) -> str:
     """Put blanks for the line breaks of a paragraph that was broken at a fixed width: wire text, e-mail."""
-    lines = block.rstrip("\n").split("\n")
+    lines = block.split("\n")
     longest = max(map(len, lines))
     if len(lines) < FEWEST_LINES or not SHORTEST_LINE <= longest <= LONGEST_LINE:
         return block
