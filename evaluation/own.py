@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from evaluation.reader import Read, knowledge, read_all
 from evaluation.score import Counts, Score, total
-from evaluation.ties import Pair, _same_ends, match, told_pairs
+from evaluation.ties import Pair, _same_ends, match
 from reportedly.model import Span
 from training.corpus.notation import Labelled
 from training.corpus.store import load
@@ -80,11 +80,12 @@ def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
 def run(limit: int | None = None, part: str = "development") -> list[Score]:
     """Measure on one part of the labels."""
     sentences = list(load((part,)))[:limit]
-    reads = list(read_all((sentence.text, None) for sentence in sentences))
+    reads = read_all((sentence.text, None) for sentence in sentences)
     gold = [gold_ties(sentence) for sentence in sentences]
-    typed = total(match(told_pairs(r), sorted(g), typed=True) for r, g in zip(reads, gold, strict=True))
-    plain = total(match(told_pairs(r), sorted(g), typed=False) for r, g in zip(reads, gold, strict=True))
-    both = [pair for read, labels in zip(reads, gold, strict=True) for pair in _shared(_told(read), labels)]
+    told = [_told(read) for read in reads]
+    typed = total(match(sorted(t), sorted(g), typed=True) for t, g in zip(told, gold, strict=True))
+    plain = total(match(sorted(t), sorted(g), typed=False) for t, g in zip(told, gold, strict=True))
+    both = [pair for t, g in zip(told, gold, strict=True) for pair in _shared(t, g)]
     stances = [(t.modality, g.modality) for t, g in both]
     signs = [(t.polarity, g.polarity) for t, g in both]
     return [

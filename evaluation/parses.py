@@ -1,6 +1,7 @@
 """Parses of the corpora, kept in ``.cache/`` so that rules can be measured again in seconds.
 
 ``$REPORTEDLY_READER`` says whose parses: ``fast`` (the parser's alone) or ``trained`` (with what the model hears).
+``$REPORTEDLY_MODEL`` is a folder of other weights than the package's.
 """
 
 from __future__ import annotations

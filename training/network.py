@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from reportedly.reading.backends.encoder import LINK
-from reportedly.reading.backends.pairs import PAIR, POINT
+from reportedly.reading.backends.pairs import PAIR, POINT, gap_of
 from reportedly.reading.backends.pieces import SHAPES
 
 WIDTH, LAYERS, ATTENTION, INNER = 384, 6, 12, 1536  # MiniLM-L6-H384
@@ -103,12 +103,6 @@ class Reader(nn.Module):
         spot = torch.arange(len(hidden))
         points = points.masked_fill((spot < first[:, None]) | (spot >= behind[:, None]), -1e4)
         return torch.cat([known, (points.softmax(-1) @ around).relu()], -1), points
-
-
-def gap_of(a: int, b: int, c: int, d: int) -> slice:
-    """Give the pieces between two stretches; the last of the first one to end where there are none."""
-    start, end = min(b, d), max(a, c)
-    return slice(start, end) if end > start else slice(start - 1, start)
 
 
 def from_base(folder: Path) -> Reader:

@@ -97,7 +97,7 @@ def describe(
     between, around, keys = np.split(projected[:, 4 * PAIR :], [PAIR, 2 * PAIR], axis=1)
     a, b, c, d, first, behind = np.array(places).T
     both = ends[a, 0] + ends[b - 1, 1] + ends[c, 2] + ends[d - 1, 3]
-    pooled = np.stack([between[_gap(*place[:4])].max(0) for place in places])
+    pooled = np.stack([between[gap_of(*place[:4])].max(0) for place in places])
     known = np.maximum(np.concatenate([both, pooled], -1), 0)
     points = _out(known, weights, "ask") @ keys.T / POINT**0.5
     spot = np.arange(len(projected))
@@ -106,7 +106,7 @@ def describe(
     return np.concatenate([known, np.maximum(seen, 0)], -1), points
 
 
-def _gap(a: int, b: int, c: int, d: int) -> slice:
+def gap_of(a: int, b: int, c: int, d: int) -> slice:
     """Give the pieces between two stretches; the last of the first one to end where there are none."""
     start, end = min(b, d), max(a, c)
     return slice(start, end) if end > start else slice(start - 1, start)

@@ -41,17 +41,19 @@ def recased(text: str, encoder: Encoder, known: Callable[[str], object]) -> str:
     blocks = shouted(text)
     if not blocks:
         return text
-    small = text
+    letters = list(text)
+    inside = bytearray(len(text))  # 1: in a block
     for start, end in blocks:
-        small = small[:start] + _lower(text[start:end]) + small[end:]
-    letters = list(small)
+        letters[start:end] = _lower(text[start:end])
+        inside[start:end] = b"\x01" * (end - start)
+    small = "".join(letters)
     signals = encoder.look(small)
     names = [span_of(small, signals.pieces, found) for found in stretches(signals.named, signals.pieces.first)]
     for start, end in blocks:
         for place in (match.start(1) for match in STARTS.finditer(small, start, end)):
             letters[place] = _upper(letters[place])
     for word in _words(small, [(span.start, span.end) for span in names]):
-        if any(start <= word.start() < end for start, end in blocks):
+        if inside[word.start()]:
             letters[word.start()] = _upper(letters[word.start()])
     for start, end in blocks:
         for word in WORD.finditer(text, start, end):
