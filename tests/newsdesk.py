@@ -235,9 +235,9 @@ class MadeUpPipeline:
             yield article, reading_of(article), claims_of(article)
 
 
-def open_made_up_reader(name: str = "fast", overlay: Path | None = None) -> MadeUpPipeline:
-    if name != "fast":
-        message = f"there is no reader called {name!r}; readers: fast"
+def open_made_up_reader(name: str = "trained", overlay: Path | None = None) -> MadeUpPipeline:
+    if name != "trained":
+        message = f"there is no reader called {name!r}; readers: trained"
         raise UsageError(message)
     return MadeUpPipeline()
 

@@ -174,7 +174,7 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     places: tuple[PlaceReference, ...] = ()
     triggers: tuple[Trigger, ...] = ()
-    notes: tuple[str, ...] = ()  # what was cut or left out: "text cut at 83,304 characters, behind 15,000 words"
+    notes: tuple[str, ...] = ()  # what was cut or left out: "text cut at 83,304 characters, behind 8,000 words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

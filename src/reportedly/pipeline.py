@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
     from reportedly.model import Article, Claim, Reading
 
-READERS = ("fast", "trained")  # the first one is the default
+READERS = ("trained", "fast")  # the first one is the default
 
 
 class Reader(Protocol):

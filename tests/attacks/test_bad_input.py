@@ -14,11 +14,9 @@ from hypothesis import strategies as st
 from rubbish import LONG, NEWS, QUICK, Item
 
 from evaluation.corpora import shared
-from reportedly import claims
 from reportedly.model import Article
-from reportedly.reading import assemble
 from reportedly.reading.backends.sight import STRETCH, WORDS, sight_of
-from reportedly.reading.backends.spacy_parse import SENTENCE, to_parse
+from reportedly.reading.backends.spacy_parse import SENTENCE
 from reportedly.store import open_casefile
 from reportedly.store.evidence import problems
 
@@ -153,14 +151,12 @@ def test_naughty_strings_joined_and_alone_are_read_as_exact_texts(shell: Shell, 
 
 
 def read_whole(text: str, pipeline: Pipeline) -> Reading:
-    """Read a text with the parser and all rules, check what came out, and give it."""
+    """Read a text, check what came out, and give it."""
     article = Article(id="a", page="0" * 64, text=text, title=None, url=None, outlet=None, published="2031-05-04",
                       published_from="given")  # fmt: skip
-    sight = sight_of(text)
-    parse = to_parse(pipeline.reader.nlp(sight.text), text[: len(sight.text)])  # type: ignore[attr-defined]
-    reading = assemble.read(parse, article, pipeline.reader.knowledge, "fast", sight.notes)  # type: ignore[attr-defined]
-    assert not list(problems(article, reading, claims.make(article, reading, pipeline.vocabulary)))
-    assert all(behind - first <= SENTENCE for first, behind in parse.sentences)
+    [(_, reading, found)] = pipeline.read([article])
+    assert not list(problems(article, reading, found))
+    assert all(len(text[span.start : span.end].split()) <= SENTENCE for span in reading.sentences)
     return reading
 
 

@@ -32,7 +32,7 @@ def layers(seed: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
 
 def test_a_pair_is_its_ends_what_stands_between_and_the_word_it_points_at() -> None:
     projected, weights = layers(0)
-    known, points = describe(projected, weights, [(1, 3, 5, 6, 0, 7)])
+    known, points = describe(projected[:7], weights, [(1, 3, 5, 6)])
     ends = projected[:, : 4 * PAIR].reshape(9, 4, PAIR)
     both = ends[1, 0] + ends[2, 1] + ends[5, 2] + ends[5, 3]
     pooled = projected[3:5, 4 * PAIR : 5 * PAIR].max(0)
@@ -45,18 +45,9 @@ def test_a_pair_is_its_ends_what_stands_between_and_the_word_it_points_at() -> N
     assert points[0].argmax() == scores.argmax()
 
 
-def test_a_pair_looks_no_further_than_its_sentence() -> None:
-    projected, weights = layers(1)
-    near, _ = describe(projected, weights, [(1, 2, 3, 4, 0, 5)])
-    projected[6:] += 100
-    far, points = describe(projected, weights, [(1, 2, 3, 4, 0, 5)])
-    np.testing.assert_allclose(near, far)
-    assert points.argmax() < 5
-
-
 def test_a_mention_inside_another_is_described_too() -> None:
     projected, weights = layers(2)
-    known, _ = describe(projected, weights, [(1, 5, 3, 5, 0, 7)])
+    known, _ = describe(projected[:7], weights, [(1, 5, 3, 5)])
     assert np.isfinite(known).all()
 
 

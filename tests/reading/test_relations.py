@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from reportedly import Article, lexicon
-from reportedly.model import Reading, Span
+from reportedly.model import SURE_ENOUGH, Reading, Span
 from reportedly.reading import assemble
 from reportedly.reading.backends import gazetteer
 from reportedly.reading.heard import HeardMention, HeardTie
@@ -23,20 +23,20 @@ def knowledge() -> assemble.Knowledge:
     return assemble.Knowledge.of(tables, gazetteer.load(tables.states))
 
 
-def tie(one: str, two: str, word: str, *, chance: float, behind: int = 0, backward: bool = False) -> HeardTie:
+def tie(one: str, two: str, word: str, *, chance: float, behind: int = 0, text: str = TEXT) -> HeardTie:
     def span(words: str) -> Span:
-        start = TEXT.index(words, behind)
+        start = text.index(words, behind)
         return Span(start, start + len(words))
 
     return HeardTie(
         one=HeardMention(span(one), "armed_group"), two=HeardMention(span(two), "armed_group"),
-        tie="cooperative", kind="cooperated", backward=backward, word=span(word),
+        tie="cooperative", kind="cooperated", backward=False, word=span(word),
         chance=chance, none=1 - chance,
     )  # fmt: skip
 
 
 def read(parse: Parse, knowledge: assemble.Knowledge, *ties: HeardTie) -> Reading:
-    return assemble.read(replace(parse, ties=ties), Article(id="a", page="", text=TEXT), knowledge, "test")
+    return assemble.read(replace(parse, ties=ties), Article(id="a", page="", text=parse.text), knowledge, "test")
 
 
 def told(reading: Reading) -> set[tuple[str, str, str]]:
@@ -57,7 +57,7 @@ def test_a_tie_that_no_rule_tells_is_added(parse: Callable[[str], Parse], knowle
 
 
 def test_who_acts_on_whom_is_the_models_word(parse: Callable[[str], Parse], knowledge: assemble.Knowledge) -> None:
-    heard = tie("The Harrow Front", "the Ostran Guard", "keeps", chance=0.9, behind=40, backward=True)
+    heard = replace(tie("The Harrow Front", "the Ostran Guard", "keeps", chance=0.9, behind=40), backward=True)
     assert ("Ostran Guard", "cooperated", "Harrow Front") in told(read(parse(TEXT), knowledge, heard))
 
 
@@ -77,6 +77,15 @@ def test_the_rules_are_surer_where_the_model_agrees(
     assert sure.triggers[0].confidence > doubted.triggers[0].confidence
 
 
-def test_what_the_model_excludes_goes(parse: Callable[[str], Parse], knowledge: assemble.Knowledge) -> None:
+def test_what_the_model_excludes_waits_for_review(parse: Callable[[str], Parse], knowledge: assemble.Knowledge) -> None:
     heard = tie("The Harrow Front", "the Veyra League", "attacked", chance=0.001)
-    assert told(read(parse(TEXT), knowledge, heard)) == set()
+    (doubted,) = read(parse(TEXT), knowledge, heard).triggers
+    assert doubted.confidence < SURE_ENOUGH
+
+
+def test_phrases_around_the_names_are_the_same_tie(
+    parse: Callable[[str], Parse], knowledge: assemble.Knowledge
+) -> None:
+    text = "Fighters of the Harrow Front attacked guards of the Veyra League."
+    heard = tie("Fighters of the Harrow Front", "guards of the Veyra League", "attacked", chance=0.9, text=text)
+    assert len(read(parse(text), knowledge, heard).triggers) == 1

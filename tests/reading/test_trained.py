@@ -15,7 +15,7 @@ from reportedly import Article, open_reader
 from reportedly.errors import ModelError
 from reportedly.model import Span
 from reportedly.pipeline import READERS
-from reportedly.reading.backends.decode import Found, acts_of_saying, span_of, stretches
+from reportedly.reading.backends.decode import Found, acts_of_saying, phrases, span_of, stretches
 from reportedly.reading.backends.encoder import FOLDER, Encoder
 from reportedly.reading.backends.pieces import LONGEST, to_pieces, windows
 
@@ -97,6 +97,52 @@ def test_a_stretch_goes_on_only_where_it_has_begun() -> None:
     scores[1, 1] = 0.5
     found = stretches(scores, np.ones(4, dtype=bool))
     assert [(item.first, item.behind, item.kind) for item in found] in ([(0, 4, 0)], [(1, 4, 0)])
+
+
+def test_a_phrase_does_not_go_on_in_the_next_sentence(encoder: Encoder) -> None:
+    pieces = to_pieces(encoder.tokenizer, "Lund\nVale spoke.")
+    scores = np.tile(np.float32([0.1, 0.1, 0.8]), (len(pieces), 1))
+    scores[0] = 0.1, 0.8, 0.1
+    assert pieces.sentences[1] == int(np.flatnonzero(pieces.starts == 5)[0])
+    assert all(
+        item.behind <= pieces.sentences[1] or item.first >= pieces.sentences[1] for item in phrases(scores, pieces)
+    )
+
+
+def test_sources_that_follow_upon_each_other_are_one(encoder: Encoder) -> None:
+    text = "The ministry said so."
+    pieces = to_pieces(encoder.tokenizer, text)
+    links, marks = np.zeros((len(pieces), 4, 8), dtype=np.float32), np.zeros((len(pieces), 2), dtype=np.float32)
+    found = [Found(0, 1, 0, 0.9), Found(1, 2, 0, 0.8), Found(2, 3, 1, 0.9), Found(3, 4, 2, 0.9)]
+    (heard,) = acts_of_saying(text, pieces, found, links, marks)
+    assert [text[slice(*span)] for span in heard.source] == ["The ministry"]
+
+
+def test_a_source_stands_in_the_paragraph_of_its_cue(encoder: Encoder) -> None:
+    text = "It appears so.\nLund waits."
+    pieces = to_pieces(encoder.tokenizer, text)
+    links, marks = np.zeros((len(pieces), 4, 8), dtype=np.float32), np.zeros((len(pieces), 2), dtype=np.float32)
+    lund = int(np.flatnonzero(pieces.starts == text.index("Lund"))[0])
+    found = [Found(1, 2, 1, 0.9), Found(2, 3, 2, 0.9), Found(lund, lund + 1, 0, 0.9)]
+    (heard,) = acts_of_saying(text, pieces, found, links, marks)
+    assert heard.source == ()
+
+
+def test_a_dateline_is_no_part_of_what_it_heads(reader) -> None:
+    text = "TOLLGATE - Harrow Front fighters attacked an army post of Estmark on Saturday, Ada Lund said."
+    [(_, reading, _)] = reader.read([article(text)])
+    assert all("-" not in mention.text for mention in reading.mentions)
+    assert "Harrow Front" in {mention.text for mention in reading.mentions}
+
+
+def test_an_outlet_passes_on_what_a_recording_shows() -> None:
+    text = (
+        "Footage shared on social media appears to show Harrow Front commander Mirek Sandor standing with members of"
+        " the Veyra League in Brackwater, Reuters reported."
+    )
+    [(_, _, claims)] = open_reader("trained").read([article(text)])
+    chains = [[link.kind for link in claim.chain] for claim in claims if claim.kind == "appeared_with"]
+    assert ["outlet", "recording"] in chains
 
 
 def test_a_stretch_holds_whole_words_without_marks_at_its_end(encoder: Encoder) -> None:

@@ -32,7 +32,7 @@ def add(
     db: Db = CASEFILE,
     published: Published = None,
     raw: Raw = False,
-    reader: ReaderName = "fast",
+    reader: ReaderName = "trained",
     json: AsJson = False,
 ) -> None:
     """Put articles into the casefile, and say what was added, what was there already and what was skipped and why.

@@ -15,7 +15,7 @@ Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="When it was published: 2025-06-03, 2025-06 or 2025.")
 ]
 Raw = Annotated[bool, typer.Option("--raw", help="Take the input as the exact text of the article.")]
-ReaderName = Annotated[str, typer.Option("--reader", metavar="NAME", help="Which reader to use: fast or trained.")]
+ReaderName = Annotated[str, typer.Option("--reader", metavar="NAME", help="Which reader to use: trained or fast.")]
 Inputs = Annotated[list[str], typer.Argument(metavar="PATH|-...", help="Files or folders; - is the standard input.")]
 
 CASEFILE = Path("case.db")

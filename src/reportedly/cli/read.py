@@ -19,7 +19,7 @@ def read(
     *,
     published: Published = None,
     raw: Raw = False,
-    reader: ReaderName = "fast",
+    reader: ReaderName = "trained",
     json: AsJson = False,
 ) -> None:
     """Read articles and print what they say: one JSON object each with --json or when piped, else a summary."""

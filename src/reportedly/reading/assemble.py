@@ -118,14 +118,15 @@ def _spoken(parse: Parse, said: Sequence[Statement], cast: Cast) -> tuple[Statem
 
 
 def _speaker(parse: Parse, cast: Cast, statement: Statement) -> str | None:
-    """Find the actor that a source span stands for."""
+    """Find the actor that a source span stands for; a name is not whoever is named in it ("the Oslo Courier")."""
     for span in statement.source:
         tokens = parse.tokens(span)
         for token in tokens:
             head = parse.heads[token]
             if head == token or not tokens.start <= head < tokens.stop:
                 here = cast.one(token)
-                if here:
+                word = parse.span(token, token + 1)
+                if here and (parse.pos[token] != "PROPN" or here[0].span.overlaps(word)):
                     return here[0].actor
     return None
 

@@ -6,6 +6,7 @@ it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,14 +56,7 @@ class Parse:
 
     def at(self, offset: int) -> int:
         """Find the first token that ends behind the offset; ``len(self)`` where there is none."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)
 
     def tokens(self, span: Span) -> range:
         """Give the tokens that overlap the span."""

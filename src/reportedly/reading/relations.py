@@ -6,21 +6,38 @@ rules tell. In: the triggers of the rules and ``Parse.ties``. Out: all triggers,
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model import Mention, Span, Trigger
 from reportedly.reading import grammar, modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportedly.reading.events import Scene
     from reportedly.reading.heard import HeardMention, HeardTie
 
 ENOUGH = 0.35  # chance of a tie that no rule tells; swept on the development part of our labels, 2026-11
-DOUBT = 0.97  # chance that there is none; more, and what only the rules tell is left out
-Ends = frozenset[str]
+
+
+class Placed(NamedTuple):
+    """A tie that is heard, with the mentions at its ends."""
+
+    heard: HeardTie
+    one: Mention
+    two: Mention
+
+    def joins(self, first: Mention, second: Mention) -> bool:
+        """Tell whether two mentions stand at its ends: the same actors, or inside the phrases, which are apart."""
+        if (self.one.actor or self.one.id, self.two.actor or self.two.id) == (
+            first.actor or first.id,
+            second.actor or second.id,
+        ):
+            return True
+        left, right = self.heard.one.span, self.heard.two.span
+        return not left.overlaps(right) and left.overlaps(first.span) and right.overlaps(second.span)
 
 
 def hear(scene: Scene, told: Sequence[Trigger], people: Sequence[Mention]) -> tuple[list[Trigger], tuple[Mention, ...]]:
@@ -29,16 +46,18 @@ def hear(scene: Scene, told: Sequence[Trigger], people: Sequence[Mention]) -> tu
         return list(told), tuple(people)
     added: dict[Span, Mention] = {}
     heard = list(_placed(scene, added, len(people)))
-    everybody = [*people, *added.values()]
-    actors = {mention.id: mention.actor or mention.id for mention in everybody}
-    kept = _weighed(scene, told, heard, actors)
-    places = {str(old): str(new) for new, old in enumerate(kept)}
-    joined = [replace(t, same_as=places.get(t.same_as) if t.same_as else None) for t in kept.values()]
-    everybody.sort(key=lambda mention: mention.span)
-    return [*joined, *_unsaid(scene, told, heard, actors)], tuple(everybody)
+    everybody = sorted([*people, *added.values()], key=lambda mention: mention.span)
+    by_id = {mention.id: mention for mention in everybody}
+    here = defaultdict(list)
+    for tie in heard:
+        here[_sentence(scene, tie.heard.one.span)].append(tie)
+    same = [_told(scene, trigger, here[_sentence(scene, trigger.words[0])], by_id) for trigger in told]
+    weighed = [_weighed(trigger, ties) for trigger, ties in zip(told, same, strict=True)]
+    known = {id(tie.heard) for ties in same for tie in ties}
+    return [*weighed, *_unsaid(scene, [tie for tie in heard if id(tie.heard) not in known])], tuple(everybody)
 
 
-def _placed(scene: Scene, added: dict[Span, Mention], known: int) -> Iterator[tuple[HeardTie, Mention, Mention]]:
+def _placed(scene: Scene, added: dict[Span, Mention], known: int) -> Iterator[Placed]:
     """Find who stands at the two ends of every tie that is heard; phrases that are no mention yet are added."""
     for tie in scene.parse.ties:
         ends = []
@@ -49,7 +68,7 @@ def _placed(scene: Scene, added: dict[Span, Mention], known: int) -> Iterator[tu
             ends.append(found)
         one, two = ends
         if one is not None and two is not None and one.id != two.id and (one.actor is None or one.actor != two.actor):
-            yield tie, one, two
+            yield Placed(tie, one, two)
 
 
 def _who(scene: Scene, span: Span) -> Mention | None:
@@ -78,49 +97,36 @@ def _mention(scene: Scene, heard: HeardMention, id_: str) -> Mention:
     )
 
 
-def _weighed(
-    scene: Scene, told: Sequence[Trigger], heard: list[tuple[HeardTie, Mention, Mention]], actors: dict[str, str]
-) -> dict[int, Trigger]:
-    """Give the triggers of the rules by their place, as sure as rules and model are; those that it excludes go."""
-    best: dict[tuple[int, Ends], HeardTie] = {}
-    for tie, one, two in heard:
-        key = scene.parse.sentence[scene.parse.at(tie.one.span.start)], frozenset((actors[one.id], actors[two.id]))
-        if key not in best or best[key].none > tie.none:
-            best[key] = tie
-    kept = {}
-    for place, trigger in enumerate(told):
-        sentence = scene.parse.sentence[scene.parse.at(trigger.words[0].start)]
-        pairs = [frozenset((actors[a], actors[t])) for a in trigger.agents for t in trigger.targets]
-        known = [best[sentence, ends] for ends in pairs if (sentence, ends) in best]
-        if not known or scene.index.kinds[trigger.kind].tie == "neutral":
-            kept[place] = trigger
-            continue
-        none = min(tie.none for tie in known)
-        if none <= DOUBT:
-            kept[place] = replace(trigger, confidence=round((trigger.confidence + 1 - none) / 2, 3))
-    return kept
+def _sentence(scene: Scene, span: Span) -> int:
+    """Give the sentence in which a span begins."""
+    return scene.parse.sentence[scene.parse.at(span.start)]
 
 
-def _unsaid(
-    scene: Scene, told: Sequence[Trigger], heard: list[tuple[HeardTie, Mention, Mention]], actors: dict[str, str]
-) -> Iterator[Trigger]:
-    """Give a trigger for every tie that the model is sure enough of and that no rule tells in that sentence."""
-    parse = scene.parse
-    known = {
-        (parse.sentence[parse.at(trigger.words[0].start)], frozenset((actors[a], actors[t])))
-        for trigger in told
-        if scene.index.kinds[trigger.kind].tie != "neutral"
-        for a in trigger.agents
-        for t in trigger.targets
-    }
-    for tie, one, two in sorted(heard, key=lambda item: -item[0].chance):
-        sentence = parse.sentence[parse.at(tie.one.span.start)]
-        ends = frozenset((actors[one.id], actors[two.id]))
-        if tie.chance < ENOUGH or (sentence, ends) in known:
-            continue
-        known.add((sentence, ends))
-        agent, target = (two, one) if tie.backward else (one, two)
-        yield _trigger(scene, tie, agent, target)
+def _told(scene: Scene, trigger: Trigger, here: Sequence[Placed], people: Mapping[str, Mention]) -> list[Placed]:
+    """Give the ties of its sentence that a trigger of the rules tells of: of its actors, or of phrases around them."""
+    if scene.index.kinds[trigger.kind].tie == "neutral":
+        return []
+    pairs = [(people[a], people[t]) for a in trigger.agents for t in trigger.targets]
+    return [tie for tie in here if any(tie.joins(a, t) or tie.joins(t, a) for a, t in pairs)]
+
+
+def _weighed(trigger: Trigger, ties: Sequence[Placed]) -> Trigger:
+    """Give a trigger of the rules as sure as rules and model are."""
+    if not ties:
+        return trigger
+    none = min(tie.heard.none for tie in ties)
+    return replace(trigger, confidence=round((trigger.confidence + 1 - none) / 2, 3))
+
+
+def _unsaid(scene: Scene, heard: Sequence[Placed]) -> Iterator[Trigger]:
+    """Give a trigger for every tie that the model is sure enough of; between the same two the surest of a sentence."""
+    known = set()
+    for tie, one, two in sorted(heard, key=lambda item: -item.heard.chance):
+        ends = _sentence(scene, tie.one.span), frozenset((one.actor or one.id, two.actor or two.id))
+        if tie.chance >= ENOUGH and ends not in known:
+            known.add(ends)
+            agent, target = (two, one) if tie.backward else (one, two)
+            yield _trigger(scene, tie, agent, target)
 
 
 def _trigger(scene: Scene, tie: HeardTie, agent: Mention, target: Mention) -> Trigger:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -22,6 +23,8 @@ REACH = 160  # pieces between a content and its cue, or a cue and its source: a 
 DECAY = 0.1  # taken off a link for every piece between its ends
 SHY = 3.0  # taken off "none"; swept with DECAY on PolNeAR dev, 2026-11: pair F1 0.642-0.664, flat near these
 GAP = re.compile(r"\w")
+WORD = re.compile(r"\w+")
+SLIP = 1  # words between fragments of one content
 
 
 class Found(NamedTuple):
@@ -52,6 +55,14 @@ def stretches(scores: Scores, first: NDArray[np.bool_]) -> list[Found]:
         if label % 2 == 1:
             begun = place
     return found
+
+
+def phrases(scores: Scores, pieces: Pieces) -> list[Found]:
+    """Give the stretches of names or phrases, none of which goes on in the next sentence."""
+    again = np.array(pieces.sentences[1:-1], dtype=np.int64)
+    apart = scores.copy()
+    apart[again, 2::2] = 0.0
+    return stretches(apart, pieces.first)
 
 
 def _best(logs: Scores) -> list[int]:
@@ -87,7 +98,11 @@ def acts_of_saying(text: str, pieces: Pieces, found: list[Found], links: Scores,
     "to none" scores for a content and for a cue.
     """
     by_role = [[item for item in found if item.kind == role] for role in range(len(ROLES))]
-    source_of = {cue: _chosen(cue, by_role[0], links[:, 2], links[:, 3], marks[:, 1]) for cue in by_role[1]}
+    by_role[0] = _unbroken(by_role[0])
+    source_of = {
+        cue: _chosen(cue, _beside(text, pieces, cue, by_role[0]), links[:, 2], links[:, 3], marks[:, 1])
+        for cue in by_role[1]
+    }
     of_cue: dict[Found, list[Found]] = {}
     alone: list[list[Found]] = []
     last: list[Found] | None = None
@@ -109,15 +124,39 @@ def acts_of_saying(text: str, pieces: Pieces, found: list[Found], links: Scores,
     return [_heard(text, pieces, *item) for item in spoken]
 
 
+def _unbroken(found: list[Found]) -> list[Found]:
+    """Join sources that follow upon each other without a word between: there the labels stumbled."""
+    whole: list[Found] = []
+    for item in found:
+        if whole and whole[-1].behind == item.first:
+            whole[-1] = whole[-1]._replace(behind=item.behind, confidence=min(whole[-1].confidence, item.confidence))
+        else:
+            whole.append(item)
+    return whole
+
+
 def _chosen(asks: Found, options: list[Found], ask: Scores, answer: Scores, mark: Scores) -> Found | None:
     """Give the stretch that a vector points at, or None where "none" scores more than all of them."""
-    near = [item for item in options if abs(item.first - asks.first) <= REACH]
+    near = _within(options, asks.first - REACH, asks.first + REACH + 1)
     if not near:
         return None
     points = answer[[item.first for item in near]] @ ask[asks.first] / ask.shape[1] ** 0.5
     points = points - DECAY * np.array([_between(item, asks) for item in near])
     best = int(points.argmax())
     return near[best] if points[best] > mark[asks.first] - SHY else None
+
+
+def _beside(text: str, pieces: Pieces, cue: Found, options: list[Found]) -> list[Found]:
+    """Give the sources that stand in the cue's paragraph."""
+    begin, end = int(pieces.starts[cue.first]), int(pieces.ends[cue.behind - 1])
+    first, behind = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
+    last = len(pieces) if behind < 0 else int(np.searchsorted(pieces.starts, behind))
+    return _within(options, int(np.searchsorted(pieces.starts, first)), last)
+
+
+def _within(found: list[Found], first: int, behind: int) -> list[Found]:
+    """Give the stretches that begin in a range of pieces; they are in order."""
+    return found[bisect_left(found, (first,)) : bisect_left(found, (behind,))]
 
 
 def _between(one: Found, two: Found) -> int:
@@ -127,21 +166,29 @@ def _between(one: Found, two: Found) -> int:
 
 def _heard(text: str, pieces: Pieces, source: Found | None, cue: Found | None, contents: list[Found]) -> Heard:
     """Make the act of saying."""
-    parts = [item for item in (source, cue, *contents) if item is not None]
+    others = [item for item in (source, cue) if item is not None]
+    between = [span_of(text, pieces, item) for item in others]
     return Heard(
         source=() if source is None else (span_of(text, pieces, source),),
         cue=() if cue is None else (span_of(text, pieces, cue),),
-        content=tuple(_joined(text, [span_of(text, pieces, item) for item in contents])),
-        confidence=min(item.confidence for item in parts),
+        content=tuple(_joined(text, [span_of(text, pieces, item) for item in contents], between)),
+        confidence=min(item.confidence for item in (*others, *contents)),
     )
 
 
-def _joined(text: str, parts: list[Span]) -> list[Span]:
-    """Join fragments that only marks and white space part."""
+def _joined(text: str, parts: list[Span], between: list[Span]) -> list[Span]:
+    """Join fragments that a single word parts: neither source nor cue stands there."""
     joined: list[Span] = []
     for part in sorted(parts):
-        if joined and not GAP.search(text[joined[-1].end : part.start]):
+        gap = Span(joined[-1].end, max(joined[-1].end, part.start)) if joined else None
+        if gap is not None and _is_slip(text, gap) and not any(other.overlaps(gap) for other in between):
             joined[-1] = Span(joined[-1].start, part.end)
         else:
             joined.append(part)
     return joined
+
+
+def _is_slip(text: str, gap: Span) -> bool:
+    """Tell whether a gap is too short to mean anything; paragraphs are joined only where nothing stands between."""
+    words = WORD.findall(text, gap.start, gap.end)
+    return not words or (len(words) <= SLIP and "\n" not in text[gap.start : gap.end])

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reportedly.model import ActorKind, Span
-from reportedly.reading.backends.decode import Found, span_of, stretches
+from reportedly.reading.backends.decode import Found, phrases, span_of
 from reportedly.reading.heard import HeardMention, HeardTie
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,21 +28,33 @@ NAMED: tuple[ActorKind, ...] = ("person", "organisation", "place", "other")  # w
 CLASSES = ("none", "cooperative", "hostile", "organisational")
 PAIR, POINT = 128, 64  # widths of what is known of a pair, and of the vectors that find the word it rests on
 MARK = 6  # letter shape of what is no word (``pieces``)
+ARTICLES = (1037, 2019, 1996)  # a, an, the in the encoder's vocabulary
 MOST = 40  # mentions of one sentence that are paired; a list of hundreds of names tells of no ties
 
 
 def mentioned(signals: Signals) -> list[Found]:
     """Give the phrases that stand for actors, those inside them, and names beside both, in text order."""
-    first = signals.pieces.first
-    found = {(item.first, item.behind): item for item in stretches(signals.inner, first)}
-    found |= {(item.first, item.behind): item for item in stretches(signals.phrase, first)}
-    taken = np.zeros(len(signals.pieces), dtype=bool)
+    pieces = signals.pieces
+    nested = [*phrases(signals.inner, pieces), *phrases(signals.phrase, pieces)]
+    found = {(item.first, item.behind): item for item in _with_articles(nested, pieces)}
+    taken = np.zeros(len(pieces), dtype=bool)
     for begin, behind in found:
         taken[begin:behind] = True
-    for item in stretches(signals.named, first):
+    for item in phrases(signals.named, pieces):
         if not taken[item.first : item.behind].any():
             found[item.first, item.behind] = item._replace(kind=KINDS.index(NAMED[item.kind]))
     return [found[key] for key in sorted(found)]
+
+
+def _with_articles(found: Sequence[Found], pieces: Pieces) -> Iterator[Found]:
+    """Give phrases with the article before them, where that was taken for a phrase of its own."""
+    alone = {item.behind for item in found if item.behind - item.first == 1 and pieces.ids[item.first] in ARTICLES}
+    longest = {item.first: item.behind for item in sorted(found, key=lambda item: item.behind)}
+    for item in found:
+        if item.first in alone and item.behind == longest[item.first]:
+            yield item._replace(first=item.first - 1)
+        elif item.behind - item.first > 1 or item.behind not in alone:
+            yield item
 
 
 def ties(text: str, signals: Signals, weights: Weights, found: Sequence[Found]) -> list[HeardTie]:
@@ -64,10 +76,12 @@ def _scored(
     text: str, signals: Signals, weights: Weights, pairs: list[tuple[Found, Found]], sentence: tuple[int, int]
 ) -> list[HeardTie]:
     """Score the pairs of one sentence."""
-    known, points = describe(signals.pairs, weights, [(*one[:2], *two[:2], *sentence) for one, two in pairs])
+    first, behind = sentence
+    places = [tuple(end - first for end in (*one[:2], *two[:2])) for one, two in pairs]
+    known, points = describe(signals.pairs[first:behind], weights, places)
     chances = (softmax(_out(known, weights, "own")) + softmax(_out(known, weights, "re3d"))) / 2
     kinds, ways = _out(known, weights, "kind"), _out(known, weights, "way")[:, 0]
-    tellers = np.where(signals.pieces.shapes % 7 == MARK, -np.inf, points).argmax(-1)
+    tellers = first + np.where(signals.pieces.shapes[first:behind] % 7 == MARK, -np.inf, points).argmax(-1)
     names = weights["kinds"]
     heard = []
     for place, (one, two) in enumerate(pairs):
@@ -89,19 +103,18 @@ def _scored(
     return heard
 
 
-def describe(
-    projected: Scores, weights: Weights, places: list[tuple[int, int, int, int, int, int]]
-) -> tuple[Scores, Scores]:
-    """Describe pairs as in training (``training.network.Reader.pairs``): (pairs, 3 * PAIR), and (pairs, pieces)."""
+def describe(projected: Scores, weights: Weights, places: Sequence[tuple[int, ...]]) -> tuple[Scores, Scores]:
+    """Describe pairs of one sentence as in training (``training.network.Reader.pairs``).
+
+    ``projected`` are its pieces, ``places`` first and behind of both ends. Gives (pairs, 3 * PAIR) and (pairs, pieces).
+    """
     ends = projected[:, : 4 * PAIR].reshape(-1, 4, PAIR)
     between, around, keys = np.split(projected[:, 4 * PAIR :], [PAIR, 2 * PAIR], axis=1)
-    a, b, c, d, first, behind = np.array(places).T
+    a, b, c, d = np.array(places).T
     both = ends[a, 0] + ends[b - 1, 1] + ends[c, 2] + ends[d - 1, 3]
-    pooled = np.stack([between[gap_of(*place[:4])].max(0) for place in places])
+    pooled = np.stack([between[gap_of(*place)].max(0) for place in places])
     known = np.maximum(np.concatenate([both, pooled], -1), 0)
     points = _out(known, weights, "ask") @ keys.T / POINT**0.5
-    spot = np.arange(len(projected))
-    points = np.where((spot < first[:, None]) | (spot >= behind[:, None]), -1e4, points)
     seen = softmax(points) @ around
     return np.concatenate([known, np.maximum(seen, 0)], -1), points
 

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 COMPONENT = "reportedly_paragraphs"
 JOINED_NAME = re.compile(r"^[^\W\d_]\w*(?:-[a-z]{1,3}-[^\W\d_]\w*)+$")  # "Sipah-i-Sahaba" is one word
-DATELINE = re.compile(  # capitals, perhaps a date and an agency in brackets, then a dash; as in agency style books
-    r"^(?:[A-Z][A-Z'’.-]+ ?){1,4}(?:, [A-Z][\w. /-]{1,30})?(?: ?\([\w .,/&-]{2,40}\))? ?[-–—]{1,2} +", re.MULTILINE
-)
 RANKS = "Col. Lt. Capt. Maj. Sgt. Cpl. Pvt. Brig. Cmdr. Insp. Supt. Cmsgt. Gens. Lts. Cols.".split()  # new to spaCy
 OPEN_END = frozenset(  # a line that ends with one of these goes on in the next line
     "a an the of in on at to for from by with and or but that which who whose as into over under between".split()
@@ -42,12 +39,10 @@ def load(*, names: bool = True) -> Language:
 
 @Language.component(COMPONENT)
 def paragraphs(doc: Doc) -> Doc:
-    """Let a sentence begin behind every paragraph, headline and dateline ("GENEVA, May 3 (AFP) -")."""
+    """Let a sentence begin behind every paragraph, headline and dateline (behind which ``sight`` breaks the line)."""
     pending = False
     last = ""
-    begins = {match.end() for match in DATELINE.finditer(doc.text)}
     for token in doc:
-        pending = pending or token.idx in begins
         if token.is_space:
             breaks = token.text.count("\n")
             pending = pending or breaks > 1 or (breaks == 1 and last not in OPEN_END and last != ",")

@@ -10,7 +10,7 @@ import numpy as np
 from reportedly import __version__
 from reportedly.reading import assemble
 from reportedly.reading.backends import pairs
-from reportedly.reading.backends.decode import acts_of_saying, span_of, stretches
+from reportedly.reading.backends.decode import acts_of_saying, phrases, span_of, stretches
 from reportedly.reading.backends.encoder import Encoder
 from reportedly.reading.backends.fast import FastReader
 from reportedly.reading.backends.recase import recased
@@ -62,7 +62,7 @@ def listen(parse: Parse, encoder: Encoder, text: str | None = None) -> Parse:
         parse.text, pieces, stretches(signals.attribution, pieces.first), signals.links, signals.marks
     )
     entities = []
-    for found in stretches(signals.named, pieces.first):
+    for found in phrases(signals.named, pieces):
         tokens = parse.tokens(span_of(parse.text, pieces, found))
         if tokens:
             entities.append((tokens.start, tokens.stop, NAMED[found.kind]))

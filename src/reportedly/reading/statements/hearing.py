@@ -39,12 +39,12 @@ def hear(parse: Parse, index: ReportingIndex, drafts: list[Draft], quotes: Quote
         twin = _twin(heard, left)
         if twin is not None:
             left = [item for item in left if item is not twin]
-        made.append(_joined(parse, index, heard, twin, quotes))
+        content = twin.content if twin is not None and _is_around(twin, heard, spoken) else heard.content
+        made.append(_joined(parse, index, replace(heard, content=tuple(content)), twin, quotes))
+    joined = [item for item in made if item is not None]
     contents = [part for heard in spoken for part in heard.content]
-    return [
-        *(item for item in left if _stands_alone(item, contents)),
-        *(item for item in made if item is not None),
-    ]
+    passed_on = [part for item in joined if item.kind == "outlet" for part in item.content]
+    return [*(item for item in left if _stands_alone(item, contents, passed_on)), *joined]
 
 
 def _within_reach(parse: Parse, heard: Heard, quotes: QuoteFinder) -> Heard | None:
@@ -68,14 +68,25 @@ def _twin(heard: Heard, drafts: list[Draft]) -> Draft | None:
     return next((item for item in drafts if any(cue.overlaps(item.cue) for cue in heard.cue)), None)
 
 
-def _stands_alone(item: Draft, contents: list[Span]) -> bool:
+def _is_around(twin: Draft, heard: Heard, spoken: list[Heard]) -> bool:
+    """Tell whether the rules see whole what the model hears a part of.
+
+    That is what an outlet passes on of somebody else's words, and a single stretch that the model hears in pieces.
+    """
+    inner = [cue for other in spoken if other is not heard for cue in other.cue]
+    passed_on = twin.kind == "outlet" and any(whole.covers(cue) for whole in twin.content for cue in inner)
+    in_pieces = len(heard.content) > len(twin.content)
+    return (passed_on or in_pieces) and all(any(whole.covers(part) for whole in twin.content) for part in heard.content)
+
+
+def _stands_alone(item: Draft, contents: list[Span], passed_on: list[Span]) -> bool:
     """Tell whether a draft that the model does not share is kept: what it has no labels for, or no part in."""
     if _is_of_the_rules(item):
         return True
     if any(part.covers(item.cue) for part in contents) or any(
         part.covers(other) for part in item.content for other in contents
     ):
-        return item.kind in BELOW
+        return item.kind in BELOW or (not item.opinion and any(part.covers(item.cue) for part in passed_on))
     return not any(part.overlaps(other) for part in item.content for other in contents) and not item.opinion
 
 
@@ -93,7 +104,12 @@ def _joined(parse: Parse, index: ReportingIndex, heard: Heard, twin: Draft | Non
     """Make the draft of what was heard; kind and act come from the rules."""
     content = list(heard.content)
     quoted = [quote for part in content for quote in quotes.touching(part)]
-    if twin is not None and (twin.act in {"no_comment", "not_verified"} or _is_cited(twin)):
+    if twin is not None and (
+        twin.act in {"no_comment", "not_verified"}
+        or _is_cited(twin)
+        or twin.kind == "recording"
+        or (twin.source is None and not heard.source)
+    ):
         return twin
     if twin is not None:
         twin.source = heard.source[0] if heard.source else twin.source
