@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from reportedly.model import Span
+from reportedly.reading.backends.decode import Found
 from reportedly.reading.backends.encoder import Encoder
 from reportedly.reading.backends.pairs import PAIR, POINT, describe, mentioned, ties
 
@@ -74,3 +75,10 @@ def test_a_list_of_hundreds_of_names_stays_cheap(encoder: Encoder) -> None:
     heard = ties(text, signals, encoder.pair, mentioned(signals))
     assert len(heard) <= 40 * 39 // 2 * 15
     assert all(isinstance(tie.one.span, Span) for tie in heard)
+
+
+def test_a_mention_that_runs_over_the_end_of_its_sentence_is_cut_there(encoder: Encoder) -> None:
+    signals = encoder.look(STORY)
+    end = signals.pieces.sentences[1]
+    heard = ties(STORY, signals, encoder.pair, [Found(0, 2, 0, 0.9), Found(4, end + 3, 0, 0.9)])
+    assert all(tie.two.span.end <= STORY.index("\n") for tie in heard)

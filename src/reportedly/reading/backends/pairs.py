@@ -62,7 +62,8 @@ def ties(text: str, signals: Signals, weights: Weights, found: Sequence[Found]) 
     bounds = np.array(signals.pieces.sentences)
     by_sentence: dict[int, list[Found]] = {}
     for item in found:
-        by_sentence.setdefault(int(np.searchsorted(bounds, item.first, side="right")) - 1, []).append(item)
+        number = int(np.searchsorted(bounds, item.first, side="right")) - 1
+        by_sentence.setdefault(number, []).append(item._replace(behind=min(item.behind, int(bounds[number + 1]))))
     heard = []
     for number, items in by_sentence.items():
         first, behind = int(bounds[number]), int(bounds[number + 1])
