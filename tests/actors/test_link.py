@@ -13,7 +13,7 @@ from reportedly.lexicon.load import KnownActor, Nominal, Outlet, State
 from reportedly.model import Mention, Span
 
 TABLES = Lexicon(
-    reporting=(), sources=(), hedges=(), events=(), kinds=(), titles=(), boilerplate=(),
+    reporting=(), sources=(), hedges=(), events=(), kinds=(), titles=(), boilerplate=(), own_reporting=(),
     states=(
         State("Torvia", "TV", "TOR", ("Republic of Torvia", "RT"), ("Torvian",), (), "Alm", ("Alm",), "", ""),
     ),

@@ -304,3 +304,52 @@ def test_tables_in_a_folder_beside_the_casefile_are_laid_over_ours(tmp_path: Pat
     row = 'name,kind,aliases,country,example,counterexample\nHarrow Front,armed_group,KF,,"The KF met.","kf"\n'
     (tmp_path / "lexicon" / "actors.csv").write_text(row, encoding="utf-8")
     assert len(tables_of(tmp_path / "case.db").actors) == ours + 1
+
+
+def test_people_judge_and_the_count_follows(desk: Callable[..., tuple[int, str, str]]) -> None:
+    def taken() -> int:
+        _, out, _ = desk("origins", "Harrow Front", "Veyra League", "--json")
+        return len(json.loads(out)["derived"])
+
+    assert taken() == 1
+    code, out, _ = desk("judge", "independent", "article-1", "article-2", "--by", "Ana Brenk", "--reason", "two talks")
+    assert (code, out) == (0, "judgement 1 is kept\n")
+    assert taken() == 0
+    assert "Ana Brenk" in desk("judge")[1]
+    assert desk("judge", "withdraw", "1", "--by", "Tomo Vale")[0] == 0
+    assert taken() == 1
+    assert "withdrawn by Tomo Vale" in desk("judge", "list")[1]
+    assert json.loads(desk("judge", "--json")[1])["withdrawn_by"] == "Tomo Vale"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["judge", "guilty", "article-1", "article-2", "--by", "A"], 2, "there are copied, independent"),
+        (["judge", "copied", "article-1", "article-2"], 2, "say who decides"),
+        (["judge", "copied", "article-1", "nowhere", "--by", "A"], 1, "no article nowhere"),
+        (["judge", "withdraw", "x", "--by", "A"], 2, "not the number of a judgement"),
+        (["judge", "withdraw", "7", "--by", "A"], 1, "no judgement 7 that stands"),
+    ],
+)
+def test_a_judgement_that_cannot_be_kept_says_why(
+    desk: Callable[..., tuple[int, str, str]], arguments: list[str], code: int, says: str
+) -> None:
+    found, _, errors = desk(*arguments)
+    assert found == code
+    assert says in errors
+
+
+def test_origins_show_and_draw_who_has_it_from_whom(desk: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    code, out, _ = desk("origins", "Harrow Front", "Veyra League", "--picture", "tree.svg")
+    assert code == 0
+    assert "a copy (" in out
+    drawn = (tmp_path / "tree.svg").read_text(encoding="utf-8")
+    assert drawn.startswith("<svg")
+    assert "a copy (" in drawn
+
+
+def test_why_quotes_what_an_article_took(desk: Callable[..., tuple[int, str, str]]) -> None:
+    told = desk("why", "article-1")[1] + desk("why", "article-2")[1]
+    assert "taken over by" in told
+    assert "characters 0-" in told or "characters 4-" in told

@@ -11,9 +11,11 @@ from reportedly.claims.propositions import Report
 from reportedly.model import Source, Span, Status
 from reportedly.origins import count
 from reportedly.origins.count import Ground
+from reportedly.origins.derive import Derivation
+from reportedly.origins.passages import Passage
 from tests.reports import a_report
 
-PLAIN = Ground(copy_of={}, family={}, bodies={})
+PLAIN = Ground(derived=(), text={}, family={}, bodies={})
 HERE = Span(0, 5)
 
 
@@ -27,6 +29,14 @@ def cited(outlet: str) -> Source:
 
 def person(name: str) -> Source:
     return Source(name=name, kind="named", span=HERE, actor=name)
+
+
+def taken(article: str, of: str) -> Derivation:
+    place = Span(0, 90)
+    return Derivation(
+        article=article, of=of, kind="copy", likelihood=0.99, because="published later", share=1.0,
+        passages=(Passage(place, place, 20, 20, 1.0, ()),),
+    )  # fmt: skip
 
 
 def report(number: int, *chain: Source, **changes: object) -> Report:
@@ -126,9 +136,35 @@ def test_copies_move_nothing(copies: int, named: bool) -> None:  # noqa: FBT001 
     chain = (person("w"),) if named else ()
     first = report(0, own("A"), *chain)
     flood = [report(n, own(f"Mirror {n}"), *chain) for n in range(1, copies + 1)]
-    ground = replace(PLAIN, copy_of={r.article: "a0" for r in flood})
+    ground = replace(PLAIN, derived=[taken(r.article, "a0") for r in flood], text={r.claim: "a0" for r in flood})
     alone = count([first], PLAIN).claimed
     with_copies = count([first, *flood], ground)
     assert with_copies.claimed.lower == alone.lower
     assert with_copies.claimed.upper == alone.upper
     assert with_copies.copies == copies
+
+
+def test_only_the_claim_whose_words_were_taken_loses_its_origin() -> None:
+    first, copied, other = report(0, own("A")), report(1, own("B")), report(2, own("B"))
+    other = replace(other, article=copied.article)
+    ground = replace(PLAIN, derived=[taken("a1", "a0")], text={copied.claim: first.article})
+    assert str(count([first, copied], ground).claimed) == "1"
+    assert str(count([first, other], ground).claimed) == "1-2"
+
+
+def test_two_copies_of_a_text_that_is_not_told_of_are_one() -> None:
+    reports = [report(1, own("B")), report(2, own("C"))]
+    ground = replace(PLAIN, text={r.claim: "wire" for r in reports})
+    assert str(count(reports, ground).claimed) == "1"
+
+
+def test_an_outlet_that_was_there_is_an_origin_of_its_own() -> None:
+    reports = [report(1, own("A")), report(2, own("B"))]
+    assert str(count(reports, PLAIN).claimed) == "1-2"
+    ground = replace(PLAIN, own={"c1": "Our correspondent saw", "c2": "seen by us"})
+    assert str(count(reports, ground).claimed) == "2"
+
+
+def test_who_cites_an_outlet_that_was_there_adds_nothing() -> None:
+    reports = [report(1, own("A")), report(2, own("B"), cited("A"))]
+    assert str(count(reports, replace(PLAIN, own={"c1": "We saw"})).claimed) == "1"

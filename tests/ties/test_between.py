@@ -14,7 +14,7 @@ from reportedly.ties.between import bodies
 from tests.reports import a_report
 
 KINDS = {kind.kind: kind for kind in load().kinds}
-NOTHING = Ground(copy_of={}, family={}, bodies={})
+NOTHING = Ground(derived=(), text={}, family={}, bodies={})
 FEBRUARY = When("2025-02", date(2025, 2, 1), date(2025, 2, 28))
 
 

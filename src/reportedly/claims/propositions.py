@@ -38,6 +38,16 @@ class Report:
     same_as: str | None  # claim id
     lasting: bool  # True: a relation, which has no day
     symmetric: bool
+    numbers: tuple[str, ...] = ()  # "12" killed, "3" trucks
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way in which a disputed detail of a proposition is told."""
+
+    detail: str  # number | place | day
+    value: str
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +62,32 @@ class Proposition:
     latest: date | None
     place: str | None
     reports: tuple[Report, ...]
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """Give the details that are told in more than one way: numbers, places, days."""
+        found = []
+        for detail, told in (("number", _number), ("place", _place), ("day", _day)):
+            ways: dict[str, set[str]] = defaultdict(set)
+            for report in self.reports:
+                value = told(report)
+                if value:
+                    ways[value].add(report.claim)
+            if len(ways) > 1:
+                found += [Variant(detail, value, tuple(sorted(ways[value]))) for value in sorted(ways)]
+        return tuple(found)
+
+
+def _number(report: Report) -> str:
+    return ", ".join(report.numbers)
+
+
+def _place(report: Report) -> str:
+    return report.place or ""
+
+
+def _day(report: Report) -> str:
+    return report.when.edtf if report.when else ""
 
 
 def group(reports: Iterable[Report]) -> tuple[Proposition, ...]:

@@ -13,6 +13,7 @@ from reportedly.cli import (
     claims,
     demo,
     dossier,
+    judge,
     origins,
     read,
     ties,
@@ -45,6 +46,7 @@ VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "actors": (actors.actors, actors.EXAMPLE),
     "articles": (articles.articles, articles.EXAMPLE),
     "origins": (origins.origins, origins.EXAMPLE),
+    "judge": (judge.judge, judge.EXAMPLE),
     "why": (why.why, why.EXAMPLE),
     "dossier": (dossier.dossier, dossier.EXAMPLE),
 }

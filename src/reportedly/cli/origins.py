@@ -1,15 +1,17 @@
 """``reportedly origins``: where claims began, and how many independent origins there are."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli.options import CASEFILE, AsJson, Db, tables_of
-from reportedly.cli.screen import one_line, print_json, say
+from reportedly.cli.screen import clean, one_line, print_json, say
 
 if TYPE_CHECKING:
-    from reportedly.origins import Origin, Standing
-    from reportedly.store import Casefile
+    from reportedly.claims.propositions import Proposition
+    from reportedly.export.origin_tree import Node
+    from reportedly.origins import Standing
 
 EXAMPLE = 'reportedly origins "Harrow Front" "Veyra League"'
 
@@ -19,9 +21,17 @@ def origins(
     b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another actor.")] = None,
     *,
     db: Db = CASEFILE,
+    picture: Annotated[
+        Path | None, typer.Option("--picture", metavar="FILE", help="Draw the tree into this SVG file.")
+    ] = None,
     json: AsJson = False,
 ) -> None:
-    """Show who stands behind what is reported: the count as an interval with its reasons, and every chain."""
+    """Show who stands behind what is reported: the count as an interval with its reasons, and who has it from whom.
+
+    Copies stand below what they were taken from.
+    """
+    from reportedly.export.gather import tree_of
+    from reportedly.export.origin_tree import svg
     from reportedly.store import open_casefile
 
     lexicon = tables_of(db)
@@ -31,6 +41,7 @@ def origins(
 
             told = desk.proposition(casefile, a, lexicon)
             title, standing = f"proposition {told.proposition.id}: {told.label}", told.standing
+            ways = variant_lines(told.proposition)
         else:
             from reportedly.actors import known_from
             from reportedly.store import desk, names
@@ -38,13 +49,26 @@ def origins(
             known = known_from(lexicon)
             first, second = (names.find_actor(casefile, name, known) for name in (a, b))
             title, standing = f"{first.name} and {second.name}", desk.tie(casefile, first, second, lexicon).standing
-        tree = lines(casefile, standing)
+            ways = []
+        nodes = tree_of(casefile, standing)
+    if picture is not None:
+        picture.write_text(svg(nodes, f"Who has it from whom: {title}"), encoding="utf-8")
     if json:
         print_json({"about": title, **plain_standing(standing)})
         return
     say(one_line(title))
-    for line in tree:
+    for line in (*ways, *lines(standing, nodes)):
         say(line)
+    if picture is not None:
+        say(f"drawn: {picture}")
+
+
+def variant_lines(proposition: "Proposition") -> list[str]:
+    """Tell the details that are told in more than one way."""
+    return [
+        f"told with another {each.detail}: {one_line(each.value)} ({', '.join(each.claims)})"
+        for each in proposition.variants
+    ]
 
 
 def plain_standing(standing: "Standing") -> dict[str, object]:
@@ -52,26 +76,15 @@ def plain_standing(standing: "Standing") -> dict[str, object]:
     return {name: getattr(standing, name) for name in standing.__slots__}
 
 
-def lines(casefile: "Casefile", standing: "Standing") -> list[str]:
-    """Tell a standing line by line: counts with reasons, then each origin with the chains that lead to it."""
+def lines(standing: "Standing", nodes: "tuple[Node, ...]") -> list[str]:
+    """Tell a standing line by line: counts with reasons, then the tree."""
+    from reportedly.export.origin_tree import lines as branches
+
     told = [f"origins: {standing.claimed}", *(f"  {reason}" for reason in standing.claimed.reasons)]
-    for origin in standing.origins:
-        told += origin_lines(casefile, origin)
     told += [f"against: {standing.denied}", *(f"  {reason}" for reason in standing.denied.reasons)]
-    for origin in standing.deniers:
-        told += origin_lines(casefile, origin)
     told += [f"no comment: {', '.join(standing.no_comment) or '-'}"]
     told += [f"not verified by: {', '.join(standing.not_verified) or '-'}", f"copies not counted: {standing.copies}"]
-    return [line[: len(line) - len(line.lstrip())] + one_line(line) for line in told]
-
-
-def origin_lines(casefile: "Casefile", origin: "Origin") -> list[str]:
-    """Tell one origin and the chains that lead to it."""
-    from reportedly.store.queries import claims_by_id
-
-    marks = [mark for mark, on in (("a party", origin.party), ("may be the same as another", not origin.known)) if on]
-    told = [f"  * {origin.name}" + (f" ({', '.join(marks)})" if marks else "")]
-    for claim in claims_by_id(casefile, origin.reports):
-        chain = " <- ".join(source.name for source in claim.chain) or "unknown"
-        told.append(f"      {claim.id}  {chain}  ({claim.title or claim.article})")
+    told = [line[: len(line) - len(line.lstrip())] + one_line(line) for line in told]
+    if nodes:
+        told += ["who has it from whom:", *map(clean, branches(nodes))]
     return told

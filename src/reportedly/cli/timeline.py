@@ -58,6 +58,7 @@ def entry(casefile: "Casefile", told: "Told") -> dict[str, object]:
         "earliest": proposition.earliest,
         "latest": proposition.latest,
         "kind": proposition.kind,
+        "variants": proposition.variants,
         "label": told.label,
         "agent": name_of(casefile, proposition.agent),
         "target": name_of(casefile, proposition.target),

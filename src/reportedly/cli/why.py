@@ -48,10 +48,13 @@ def explain(casefile: "Casefile", id_: str, db: Path) -> dict[str, object]:
         return {"id": id_, "what": "actor", "actor": line, "lines": words.actor(casefile, line)}
     for each in queries.articles_by_id(casefile, [id_]):
         return {"id": id_, "what": "article", "article": each, "lines": words.article(casefile, each)}
-    from reportedly.cli.origins import lines
+    from reportedly.cli.origins import lines, variant_lines
     from reportedly.cli.timeline import entry
+    from reportedly.export.gather import tree_of
 
     told = desk.proposition(casefile, id_, tables_of(db))
     row = entry(casefile, told)
     head = f"{row['agent'] or 'somebody'} {told.label} {row['target'] or ''}; {row['when'] or 'no date'}"
-    return {"id": id_, "what": "proposition", "proposition": row, "lines": [head, *lines(casefile, told.standing)]}
+    tree = tree_of(casefile, told.standing)
+    told_so = [head, *variant_lines(told.proposition), *lines(told.standing, tree)]
+    return {"id": id_, "what": "proposition", "proposition": row, "lines": told_so}

@@ -131,6 +131,7 @@ class Dossier:
     confirmed: tuple[DossierVoice, ...]
     origins: DossierBounds
     denied: DossierBounds
+    tree: str  # SVG: who has it from whom
     articles: tuple[DossierArticle, ...]
     limits: tuple[str, ...]
 

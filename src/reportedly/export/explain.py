@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.errors import CasefileError
+from reportedly.export.origin_tree import DID
 from reportedly.store import load, queries
+from reportedly.store.reports import derived_among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reportedly.model import Span
     from reportedly.store.casefile import Casefile
     from reportedly.store.names import ActorLine
     from reportedly.store.queries import ArticleLine, ClaimLine
 
+LONG = 160  # characters of a quoted passage
 SHOWN = 10  # claims, statements and links of one thing; the rest is counted
 
 
@@ -81,10 +84,30 @@ def article(casefile: Casefile, line: ArticleLine) -> list[str]:
         *(f"  taken away: {what}" for what in whole.dropped),
         *(f"  note: {note}" for note in notes),
         *(["  replaced: a newer version is here"] if line.replaced else []),
+        *derivations(casefile, line.id, whole.text),
         f"  page sha256 {whole.page}; reader {line.reader}; {line.claims} claims"
         + (f", the first {SHOWN}:" if line.claims > SHOWN else ""),
         *(f'    {each.id} {each.kind.replace("_", " ")}: "{each.quote}"' for each in claims),
     ]
+
+
+def derivations(casefile: Casefile, article_id: str, text: str) -> Iterator[str]:
+    """Say what an article took from others and who took from it, with the words."""
+    for each in derived_among(casefile, [article_id]):
+        if each.article == article_id:
+            yield f"  {DID[each.kind]}: {each.of} ({each.likelihood:.2f}, {each.share:.0%} of it); {each.because}"
+            for passage in each.passages[:SHOWN]:
+                words = text[passage.one.start : passage.one.end]
+                yield f'    characters {passage.one.start}-{passage.one.end}: "{_cut(words)}"'
+                yield from (f'      "{theirs}" became "{ours}"' for ours, theirs in passage.changed[:SHOWN])
+        elif each.of == article_id:
+            yield f"  taken over by {each.article}: {DID[each.kind]} ({each.likelihood:.2f}); {each.because}"
+
+
+def _cut(words: str) -> str:
+    """Shorten a long quotation in the middle."""
+    words = " ".join(words.split())
+    return words if len(words) <= LONG else f"{words[: LONG // 2]} ... {words[-LONG // 2 :]}"
 
 
 def part(casefile: Casefile, article_id: str, id_: str) -> list[str]:

@@ -17,10 +17,11 @@ from reportedly.export.dossier import (
     Style,
 )
 from reportedly.export.in_words import LIMITS, summary
+from reportedly.export.origin_tree import svg, tree
 from reportedly.model import Span
 from reportedly.store import desk, load, queries
 from reportedly.store.names import name_of
-from reportedly.store.reports import copies_among, general_denials, kinds_of
+from reportedly.store.reports import general_denials, kinds_of
 from reportedly.ties.between import ROLES
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reportedly.claims.propositions import Report
+    from reportedly.export.origin_tree import Node
     from reportedly.lexicon import Lexicon
     from reportedly.model import Status
-    from reportedly.origins import Interval
+    from reportedly.origins import Interval, Standing
     from reportedly.store.casefile import Casefile
     from reportedly.store.names import ActorLine
     from reportedly.store.queries import ArticleLine, ClaimLine
@@ -59,7 +61,7 @@ def gather(
     material = desk.pair_material(casefile, *ends, lexicon)
     tie = desk.tie_of(*ends, material, lexicon)
     roles = roles_behind(tie, material.reports)
-    articles = numbered(casefile, tie, roles)
+    articles = numbered(casefile, tie, roles, material.ground.copy_of)
     general = general_denials(casefile, tie.articles) - {
         r.claim for t in tie.propositions for r in t.proposition.reports
     }
@@ -88,9 +90,18 @@ def gather(
         confirmed=voices(view, "confirm"),
         origins=bounds_of(tie.standing.claimed),
         denied=bounds_of(tie.standing.denied),
+        tree=svg(tree_of(casefile, tie.standing), "Who has it from whom"),
         articles=articles,
         limits=LIMITS,
     )
+
+
+def tree_of(casefile: Casefile, standing: Standing) -> tuple[Node, ...]:
+    """Load what the tree of a standing shows, and build it."""
+    reports = {claim for origin in (*standing.origins, *standing.deniers) for claim in origin.reports}
+    claims = queries.claims_by_id(casefile, sorted(reports))
+    ends = {line.article for line in claims} | {end for each in standing.derived for end in (each.article, each.of)}
+    return tree(standing, queries.articles_by_id(casefile, sorted(ends)), claims)
 
 
 def denied_in_general(claims: Sequence[DossierClaim], general: set[str]) -> tuple[str, ...]:
@@ -162,13 +173,12 @@ def in_order(
     return sorted((line for line in lines if line.article in where), key=place)
 
 
-def numbered(casefile: Casefile, tie: Tie, roles: set[str]) -> tuple[DossierArticle, ...]:
+def numbered(casefile: Casefile, tie: Tie, roles: set[str], copy_of: Mapping[str, str]) -> tuple[DossierArticle, ...]:
     """List the articles with numbers, the earliest published first, unknown dates last."""
     behind = {line.article for line in queries.claims_by_id(casefile, sorted(roles))}
     found = queries.articles_by_id(casefile, sorted({*tie.articles, *behind}))
     found.sort(key=lambda line: (line.published is None, line.published or "", line.id))
     numbers = {line.id: number for number, line in enumerate(found, 1)}
-    copy_of = copies_among(casefile, numbers)
     return tuple(article_of(line, numbers, copy_of) for line in found)
 
 

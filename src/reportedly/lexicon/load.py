@@ -146,6 +146,15 @@ class Boilerplate(NamedTuple):
     counterexample: str
 
 
+class OwnReporting(NamedTuple):
+    """own_reporting.csv: words by which an outlet shows that it looked or asked for itself."""
+
+    pattern: str  # a regular expression; {outlet} stands for the outlet's name
+    shows: str  # what they show: "a talk of its own", "a document that it saw", "a reporter on the spot"
+    example: str  # about the Harbour Gazette
+    counterexample: str
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tables of one language."""
@@ -161,6 +170,7 @@ class Lexicon:
     titles: tuple[Title, ...]
     nominals: tuple[Nominal, ...]
     boilerplate: tuple[Boilerplate, ...]
+    own_reporting: tuple[OwnReporting, ...]
 
 
 TABLES: dict[str, type] = {
@@ -175,6 +185,7 @@ TABLES: dict[str, type] = {
     "titles": Title,
     "nominals": Nominal,
     "boilerplate": Boilerplate,
+    "own_reporting": OwnReporting,
 }
 
 Row = TypeVar("Row", bound=tuple)  # type: ignore[type-arg]

@@ -1,6 +1,6 @@
-"""Where claims began: copies of one text, chains that end at one source, how many origins may stand behind."""
+"""Where claims began: passages taken over, chains that end at one source, how many origins may stand behind."""
 
-from reportedly.origins.copies import Text, near_identical
 from reportedly.origins.count import Interval, Origin, Standing, count
+from reportedly.origins.derive import Derivation, Roots, Text, derivations
 
-__all__ = ["Interval", "Origin", "Standing", "Text", "count", "near_identical"]
+__all__ = ["Derivation", "Interval", "Origin", "Roots", "Standing", "Text", "count", "derivations"]

@@ -2,18 +2,20 @@
 
 Lower bound: everything that may be the same counts once. Upper bound: everything that may be separate counts apart.
 A party to a claim never corroborates itself; a person and the body they speak for are one; copies move nothing.
-First version: chains inside articles, same outlet or owner, near-identical text.
+What was taken over is told passage by passage: other claims of the same article keep origins of their own.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.claims.propositions import Report
 from reportedly.model import Source
+from reportedly.origins.derive import Derivation
 
+WHOLE = ("copy", "shortened")  # word for word
 OPEN = ("hypothetical", "future")  # said of what may be: nobody says that it happened
 
 
@@ -53,16 +55,32 @@ class Standing:
     parties: tuple[str, ...]  # names of parties that spoke for it themselves
     no_comment: tuple[str, ...]
     not_verified: tuple[str, ...]
-    copies: int  # articles that carry another article's text
+    copies: int  # articles that tell it in words taken from another
+    derived: tuple[Derivation, ...]  # who took words from whom among the articles that tell it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What is known beside the claims: copies, owners, who belongs to whom."""
+    """What is known beside the claims: who took words from whom, owners, who belongs to whom."""
 
-    copy_of: Mapping[str, str]  # article -> the article whose text it carries
+    derived: Sequence[Derivation]
+    text: Mapping[str, str]  # claim -> the first article that has its words, where that is another one
     family: Mapping[str, str]  # outlet name in lower case -> owner
     bodies: Mapping[str, frozenset[str]]  # person -> actors they belong to, lead or speak for
+    own: Mapping[str, str] = field(default_factory=dict)  # claim -> words by which its outlet shows own reporting
+
+    @property
+    def copy_of(self) -> dict[str, str]:
+        """Give the articles that are another one's text as a whole, and the first of its texts."""
+        above = {each.article: each.of for each in reversed(self.derived) if each.kind in WHOLE}
+        return {article: _top(article, above) for article in above}
+
+
+def _top(article: str, above: Mapping[str, str]) -> str:
+    """Give the text at the beginning of a line of copies, which has no circles."""
+    while article in above:
+        article = above[article]
+    return article
 
 
 def count(reports: Sequence[Report], ground: Ground) -> Standing:
@@ -70,31 +88,39 @@ def count(reports: Sequence[Report], ground: Ground) -> Standing:
     told = [report for report in reports if report.modality not in OPEN]
     against = [report for report in told if report.polarity == "negative"]
     claimed = [report for report in told if report.polarity == "positive"]
-    origins = _origins(claimed, ground)
-    deniers = _merge(_origins(against, ground), _status_origins(claimed, ground))
+    text = {report.claim: ground.text.get(report.claim, report.article) for report in reports}
+    origins = _origins(claimed, ground, text)
+    deniers = _merge(_origins(against, ground, text), _status_origins(claimed, ground))
     return Standing(
-        claimed=_interval(origins, claimed, ground),
-        denied=_interval(deniers, against, ground, parties_count=True),
+        claimed=_interval(origins, claimed, text),
+        denied=_interval(deniers, against, text, parties_count=True),
         origins=origins,
         deniers=deniers,
         parties=tuple(sorted({origin.name for origin in origins if origin.party})),
         no_comment=_said(reports, "no_comment"),
         not_verified=_said(reports, "not_verified"),
-        copies=len({report.article for report in reports if report.article in ground.copy_of}),
+        copies=len(_copying(reports, text)),
+        derived=tuple(each for each in ground.derived if each.article in {report.article for report in reports}),
     )
 
 
-def _origins(reports: Sequence[Report], ground: Ground) -> tuple[Origin, ...]:
-    """Give the distinct origins of reports; a copy adds nothing to the report that it copies."""
+def _copying(reports: Iterable[Report], text: Mapping[str, str]) -> list[str]:
+    """Give the articles whose claims stand in words that they took from another one."""
+    return sorted({report.article for report in reports if text[report.claim] != report.article})
+
+
+def _origins(reports: Sequence[Report], ground: Ground, text: Mapping[str, str]) -> tuple[Origin, ...]:
+    """Give the distinct origins of reports; words that were taken over add nothing to the report they come from."""
     found: dict[str, Origin] = {}
     members: dict[str, set[str]] = defaultdict(set)
     told = {report.article for report in reports}
     claims = {report.claim for report in reports}
     cited = _cited(reports)
     for report in reports:
-        if ground.copy_of.get(report.article) in told or report.same_as in claims:
-            continue  # a copy, or words that only take up an event told before ("analysts say the talks ...")
-        origin = _origin(report, cited, ground)
+        first = text[report.claim]
+        if (first != report.article and first in told) or report.same_as in claims:
+            continue  # taken over, or words that only take up an event told before ("analysts say the talks ...")
+        origin = _origin(report, cited, ground, first)
         members[origin.key].add(report.claim)
         found.setdefault(origin.key, origin)
     for folded, into in _folded(found):
@@ -136,17 +162,17 @@ def _cited(reports: Iterable[Report]) -> dict[str, Source]:
     return found
 
 
-def _origin(report: Report, cited: Mapping[str, Source], ground: Ground) -> Origin:
+def _origin(report: Report, cited: Mapping[str, Source], ground: Ground, text: str) -> Origin:
     """Find where one report began: the end of its chain, or of the chain its article gives for the same event."""
     own = report.chain[0] if report.chain else None
     last = report.chain[-1] if report.chain else None
     if last is None or (len(report.chain) == 1 and last.kind == "outlet" and last.span is None):
         via = cited.get(report.article)
         if via is None:
-            return _unknown(report, own, ground)
+            return _unknown(report, own, ground, text)
         last = via
     if last.kind in ("unnamed", "recording"):
-        return _vague(report, last, ground)
+        return _vague(report, last, ground, text)
     if last.kind == "outlet":
         family = ground.family.get(last.name.lower(), last.name.lower())
         return _make(f"outlet {family}", last.name, "outlet", report)
@@ -154,21 +180,22 @@ def _origin(report: Report, cited: Mapping[str, Source], ground: Ground) -> Orig
     return _make(f"{last.kind} {key}", last.name, last.kind, report, party=party)
 
 
-def _unknown(report: Report, own: Source | None, ground: Ground) -> Origin:
+def _unknown(report: Report, own: Source | None, ground: Ground, text: str) -> Origin:
     """Give the origin of an outlet's own words: unknown, one for each owner and each text."""
-    text = ground.copy_of.get(report.article, report.article)
     if own is None:
         return _make(f"unknown text {text}", "unknown", "unknown", report, known=False)
     family = ground.family.get(own.name.lower(), own.name.lower())
     if text != report.article:
         return _make(f"unknown text {text}", f"{own.name}, copied text", "unknown", report, known=False)
+    if report.claim in ground.own:
+        name = f'{own.name}, its own reporting ("{ground.own[report.claim]}")'
+        return _make(f"outlet {family}", name, "outlet", report)
     return _make(f"unknown {family}", f"{own.name}, in its own words", "unknown", report, known=False)
 
 
-def _vague(report: Report, last: Source, ground: Ground) -> Origin:
+def _vague(report: Report, last: Source, ground: Ground, text: str) -> Origin:
     """Give the origin of unnamed people or of a recording: one for each outlet that cites them."""
     citing = next((link.name for link in reversed(report.chain[:-1]) if link.kind == "outlet"), None)
-    text = ground.copy_of.get(report.article, report.article)
     where = ground.family.get(citing.lower(), citing.lower()) if citing else text
     name = f"{last.name} cited by {citing}" if citing else last.name
     return _make(f"{last.kind} {where}", name, last.kind, report, known=False)
@@ -208,7 +235,7 @@ def _merge(one: Iterable[Origin], two: Iterable[Origin]) -> tuple[Origin, ...]:
 
 
 def _interval(
-    origins: Sequence[Origin], reports: Sequence[Report], ground: Ground, *, parties_count: bool = False
+    origins: Sequence[Origin], reports: Sequence[Report], text: Mapping[str, str], *, parties_count: bool = False
 ) -> Interval:
     """Bound the number of independent origins and say what each bound rests on."""
     counted = [origin for origin in origins if parties_count or not origin.party]
@@ -216,7 +243,9 @@ def _interval(
     vague = [origin for origin in counted if not origin.known]
     lower = max(len(sure), 1 if counted else 0)
     return Interval(
-        lower=lower, upper=len(counted), reasons=tuple(_reasons(origins, sure, vague, reports, ground, parties_count))
+        lower=lower,
+        upper=len(counted),
+        reasons=tuple(_reasons(origins, sure, vague, _copying(reports, text), parties_count)),
     )
 
 
@@ -224,8 +253,7 @@ def _reasons(
     origins: Sequence[Origin],
     sure: Sequence[Origin],
     vague: Sequence[Origin],
-    reports: Sequence[Report],
-    ground: Ground,
+    copies: Sequence[str],
     parties_count: bool,  # noqa: FBT001
 ) -> Iterable[str]:
     """Say in words what moved the bounds."""
@@ -243,12 +271,11 @@ def _reasons(
     for origin in origins:
         if origin.party and not parties_count:
             yield f"not counted: {origin.name} is a party to the claim"
-    copies = sorted({report.article for report in reports if report.article in ground.copy_of})
     if copies:
         yield (
             f"not counted: {len(copies)} "
-            + ("article carries" if len(copies) == 1 else "articles carry")
-            + " the text of another"
+            + ("article has" if len(copies) == 1 else "articles have")
+            + " it in words taken from another"
         )
 
 

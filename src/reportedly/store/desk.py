@@ -21,6 +21,7 @@ from reportedly.ties import Tie, all_pairs, between
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.claims.propositions import Report
     from reportedly.lexicon import Lexicon
     from reportedly.store.casefile import Casefile
     from reportedly.store.names import ActorLine
@@ -86,7 +87,8 @@ def timeline(casefile: Casefile, lexicon: Lexicon, a: ActorLine, b: ActorLine | 
     kinds = kinds_of(lexicon)
     if b is None:
         found = material(casefile, claims_with(casefile, [a.key]), lexicon)
-        reports = [report for report in found.reports if a.id in (report.agent, report.target)]
+        about = [report for report in found.reports if a.id in (report.agent, report.target)]
+        reports = [report for report in about if not _is_loose(report)]
         told = [
             Told(proposition=each, standing=count(each.reports, found.ground), label=kinds[each.kind].label)
             for each in group(reports)
@@ -97,6 +99,11 @@ def timeline(casefile: Casefile, lexicon: Lexicon, a: ActorLine, b: ActorLine | 
             for each in tie(casefile, a, b, lexicon).propositions
         ]
     return sorted(told, key=lambda each: _order(each.proposition))
+
+
+def _is_loose(report: Report) -> bool:
+    """Tell a relation of somebody who is not named: "members of X" says nothing that a line of its own would show."""
+    return report.lasting and None in (report.agent, report.target)
 
 
 def _order(proposition: Proposition) -> tuple[bool, str, str, str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportedly.actors.link import joined
 from reportedly.model import SURE_ENOUGH, Actor
-from reportedly.store import rows
+from reportedly.store import reprints, rows
 from reportedly.store.evidence import check_evidence
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def keep(casefile: Casefile, read: ReadPage) -> Kept:
         actors = {actor.id: put_actor(connection, actor) for actor in read.linked.actors}
         put_reading(connection, key, read, actors)
         put_claims(connection, key, read, actors)
+        reprints.note(connection, key)
         return Kept("added" if older is None else "new version", id_, len(read.claims))
 
 

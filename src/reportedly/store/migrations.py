@@ -10,7 +10,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.errors import CasefileError
-from reportedly.store.schema import APPLICATION_ID, VERSION_1, VERSION_2
+from reportedly.store import reprints
+from reportedly.store.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,9 +38,18 @@ def confidences(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def shared_passages(connection: sqlite3.Connection) -> None:
+    """Find the passages that articles share, of those that are there already, too; and keep what people decide."""
+    for statement in VERSION_3:
+        connection.execute(statement)
+    for (key,) in connection.execute("SELECT key FROM article ORDER BY key").fetchall():
+        reprints.note(connection, key)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("first tables", first_tables),
     Migration("confidence of mentions and statements", confidences),
+    Migration("shared passages and judgements", shared_passages),
 )
 
 

@@ -10,11 +10,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from reportedly.actors import fold
+from reportedly.claims.numbers import numbers
 from reportedly.claims.propositions import Report
 from reportedly.model import SURE_ENOUGH, Source, Span, Status
-from reportedly.origins import Text, near_identical
+from reportedly.origins import Derivation, Roots, Text, derivations
 from reportedly.origins.count import Ground
+from reportedly.origins.own_reporting import shown
 from reportedly.reading.when import parse_edtf
+from reportedly.store import judgements, reprints
 from reportedly.store.load import span, when
 from reportedly.ties.between import ROLES, bodies
 
@@ -45,8 +48,47 @@ def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon) -> Mat
     kinds = kinds_of(lexicon)
     reports = tuple(load_reports(casefile, sorted(set(claims)), kinds))
     roles = load_reports(casefile, roles_of(casefile, speakers(reports)), kinds)
-    copies = copies_among(casefile, {report.article for report in reports})
-    return Material(reports, Ground(copy_of=copies, family=families(lexicon), bodies=bodies([*reports, *roles])))
+    derived = derived_among(casefile, {report.article for report in reports})
+    ground = Ground(
+        derived=derived,
+        text=first_texts(reports, places_of(casefile, {report.claim for report in reports}), derived),
+        family=families(casefile, lexicon),
+        bodies=bodies([*reports, *roles]),
+        own=own_reporting(casefile, reports, lexicon),
+    )
+    return Material(reports, ground)
+
+
+def own_reporting(casefile: Casefile, reports: Iterable[Report], lexicon: Lexicon) -> dict[str, str]:
+    """Give the words by which outlets show that they looked or asked for themselves, for claims that they make."""
+    wanted = {report.claim for report in reports if len(report.chain) <= 1}
+    rows = casefile.connection.execute(
+        'SELECT claim.id, claim.start, claim."end", text, outlet '
+        "FROM claim JOIN article ON article.key = claim.article "
+        "WHERE claim.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(wanted)),),
+    )
+    found = {}
+    for id_, start, end, text, outlet in rows:
+        words = shown(text, Span(start, end), outlet, lexicon.own_reporting)
+        if words is not None:
+            found[id_] = text[words.start : words.end]
+    return found
+
+
+def first_texts(reports: Iterable[Report], places: Mapping[str, Span], derived: Sequence[Derivation]) -> dict[str, str]:
+    """Give for each claim the first article that has its words, where that is not its own."""
+    roots = Roots(derived)
+    firsts = ((report, roots.root(report.article, places[report.claim])[0]) for report in reports)
+    return {report.claim: first for report, first in firsts if first != report.article}
+
+
+def places_of(casefile: Casefile, claims: Iterable[str]) -> dict[str, Span]:
+    """Give where claims (by id) stand in their articles."""
+    rows = casefile.connection.execute(
+        'SELECT id, start, "end" FROM claim WHERE id IN (SELECT value FROM json_each(?))', (json.dumps(sorted(claims)),)
+    )
+    return {id_: Span(start, end) for id_, start, end in rows}
 
 
 def speakers(reports: Iterable[Report]) -> set[str]:
@@ -81,31 +123,57 @@ def general_denials(casefile: Casefile, articles: Iterable[str]) -> set[str]:
     return {id_ for (id_,) in rows}
 
 
-def families(lexicon: Lexicon) -> dict[str, str]:
-    """Map every name of an outlet to its owner, or to its main name where no owner is known."""
-    return {
+def families(casefile: Casefile, lexicon: Lexicon) -> dict[str, str]:
+    """Map every name of an outlet to its owner, or to its main name where no owner is known; people may join two."""
+    found = {
         name.lower(): (row.owner or row.name).lower() for row in lexicon.outlets for name in (row.name, *row.aliases)
     }
+    for one, two in judgements.same_owners(casefile.connection):
+        first, second = (found.get(name.lower(), name.lower()) for name in (one, two))
+        found |= {name: second for name, owner in found.items() if owner == first} | {
+            first: second,
+            one.lower(): second,
+        }
+    return found
 
 
-def copies_among(casefile: Casefile, articles: Iterable[str]) -> dict[str, str]:
-    """Find the articles that carry the text of another one among them."""
+def derived_among(casefile: Casefile, articles: Iterable[str]) -> tuple[Derivation, ...]:
+    """Tell which articles took passages from which, among these (by id) and all that share words with them."""
+    judged = judgements.of_articles(casefile.connection)
+    asked = set(articles) | {end for item in judged for end in (item.article, item.of)}
+    web, overlaps = reprints.around(casefile.connection, asked)
+    return derivations(texts_of(casefile, web), overlaps, judged)
+
+
+def texts_of(casefile: Casefile, articles: Iterable[str]) -> list[Text]:
+    """Load what the pages of articles (by id) say of where they come from."""
     rows = casefile.connection.execute(
-        "SELECT id, text, published, repost, outlet, "
-        "(SELECT group_concat(r.text, char(10)) FROM article_remark r WHERE r.article = key AND r.kind = 'credit') "
+        "SELECT id, length(text), url, published, repost, outlet, "
+        "(SELECT group_concat(r.text, char(10)) FROM article_remark r WHERE r.article = key AND r.kind = 'credit'), "
+        "(SELECT group_concat(r.text, char(10)) FROM article_remark r WHERE r.article = key AND r.kind = 'link'), "
+        "(SELECT group_concat(DISTINCT s.name) FROM claim JOIN claim_source s ON s.claim = claim.key "
+        "WHERE claim.article = article.key AND s.kind = 'outlet' AND s.position > 0) "
         "FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (json.dumps(sorted(articles)),),
     )
-    texts = (
+    return [
         Text(
             article=id_,
-            text=text,
+            length=length,
+            outlet=outlet,
+            url=url,
             published=last_day(published),
             borrowed=bool(repost) or credits_others(outlet, (credited or "").split("\n")),
+            names=_named(outlet if repost else None, *(credited or "").split("\n"), *(cited or "").split(",")),
+            links=frozenset((linked or "").split("\n")) - {""},
         )
-        for id_, text, published, repost, outlet, credited in rows
-    )
-    return {copy.article: copy.of for copy in near_identical(texts)}
+        for id_, length, url, published, repost, outlet, credited, linked, cited in rows
+    ]
+
+
+def _named(*names: str | None) -> frozenset[str]:
+    """Give names as they are compared."""
+    return frozenset(name.lower() for name in names if name)
 
 
 def credits_others(outlet: str | None, credited: Iterable[str]) -> bool:
@@ -135,7 +203,10 @@ def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, 
         "SELECT claim.key, claim.id, article.id, claim.kind, claim.edtf, claim.earliest, claim.latest, "
         'published, substr(text, r.start + 1, r."end" - r.start), r.country, polarity, modality, '
         "(SELECT id FROM claim other WHERE other.article = claim.article AND other.in_article = claim.same_as), "
-        "EXISTS (SELECT 1 FROM mention m WHERE m.article = r.article AND m.start = r.start AND m.kind = 'state') "
+        "EXISTS (SELECT 1 FROM mention m WHERE m.article = r.article AND m.start = r.start AND m.kind = 'state'), "
+        'substr(text, claim.start + 1, claim."end" - claim.start), claim.start, '
+        '(SELECT json_group_array(json_array(t.start, t."end")) FROM time_expression t '
+        'WHERE t.article = claim.article AND t.start >= claim.start AND t."end" <= claim."end") '
         "FROM claim JOIN article ON article.key = claim.article "
         "LEFT JOIN place_reference r ON r.article = claim.article AND r.position = claim.place "
         "WHERE claim.key IN (SELECT value FROM json_each(?)) AND replaced = 0 AND confidence >= ? ORDER BY claim.key",
@@ -170,6 +241,7 @@ def report_of(row: tuple[Any, ...], kind: Kind, chain: Sequence[Source], said: S
         same_as=row[12],
         lasting=bool(kind.relation),
         symmetric=kind.symmetric == "yes",
+        numbers=numbers(row[14], row[15], [Span(*ends) for ends in json.loads(row[16])]),
     )
 
 
