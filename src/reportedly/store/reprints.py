@@ -123,7 +123,7 @@ def _marked(connection: sqlite3.Connection, overlap: Overlap) -> Overlap:
 
 
 def _carriers(connection: sqlite3.Connection, passage: str) -> int:
-    """Count the articles that carry a passage, as far as its rarest fingerprint tells."""
+    """Count the articles that carry a passage, as far as its commonest fingerprint tells."""
     hashes = fingerprints(passage)
     counts = [
         connection.execute(
