@@ -43,7 +43,7 @@ def test_words_in_quotation_marks_are_nobodys_own() -> None:
     said = "we will hold this harbour until every boat of the fleet has come home and every sailor is paid"
     (found,) = passages(f"The mayor wrote: “{said}.”", f"She read aloud that {said}, and left.")
     assert found.words > 8
-    assert found.unquoted == 0
+    assert found.own == 0
 
 
 @settings(max_examples=30, deadline=None)
@@ -54,7 +54,7 @@ def test_any_two_texts_share_passages_that_are_inside_them(one: list[str], two: 
         assert 0 <= passage.one.start < passage.one.end <= len(left)
         assert 0 <= passage.two.start < passage.two.end <= len(right)
         assert 0 < passage.share <= 1
-        assert passage.unquoted <= passage.words
+        assert passage.own <= passage.words
 
 
 @given(st.integers(0, 500), st.integers(0, 60), st.integers(0, 60))

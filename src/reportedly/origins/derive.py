@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 Kind = Literal["copy", "shortened", "rewrite", "passage", "stock"]
 Ruling = Literal["copied", "independent"]
 
-OWN_WORDS = 14  # shared content words outside quotation marks that make a derivation; swept on made and judged pairs
+OWN_WORDS = 11  # shared words of the writers' own that make a derivation; swept on made and judged pairs
 OF_SHORT = 0.6  # of the shorter text's content words, which make one, too, in short texts
 FEW = 5  # content words; fewer are no text
-WORTH = 7  # own words of a passage that counts; what two reporters happen to share is shorter
+FEWEST_OWN = 3  # of the writers' own in what short texts share
+WORTH = 4  # own words of a passage that counts; what two reporters happen to share is shorter
 CLOSING = 30  # content words at most of the lines that a house puts under its stories
 SHOWN = 5  # shared content words of a passage that is kept as evidence beside those
 WHOLE = 0.8  # of a text's content words: all of it but for small changes
 VERBATIM = 0.85  # of the words inside passages that are the same in a copy
-HALVES = 7  # shared own words that halve the doubt
+HALVES = 5.5  # shared own words that halve the doubt
 ASIDE = 1 / 3  # of a text at most: a stock paragraph is a small part of all texts that have it
 OFTEN = 5  # articles that carry a stock paragraph
 TAKEN = 0.6  # of a claim's sentence that lies in a passage, for the claim to be taken over with it
@@ -56,7 +57,7 @@ class Overlap:
     one: str
     two: str
     passages: tuple[Passage, ...]
-    own: int  # shared content words outside quotation marks
+    own: int  # shared content words of the writers' own: outside quotation marks, not in capitals
     of_one: float  # share of the first one's content words, 0-1
     of_two: float
     stock: bool = False  # all of it stands in many articles and is a small part of each
@@ -91,11 +92,11 @@ def compare(one: str, left: Words, two: str, right: Words) -> Overlap | None:
     if shorter < FEW:
         return None
     passages = tuple(passage for passage in shared(left, right) if passage.words >= SHOWN)
-    own = sum(p.unquoted for p in passages if p.unquoted >= WORTH and not _is_closing(p, left, right))
+    own = sum(p.own for p in passages if p.own >= WORTH and not _is_closing(p, left, right))
     words = sum(p.words for p in passages)
     if own < OWN_WORDS:
-        own = sum(p.unquoted for p in passages)
-        if own < FEW or words < OF_SHORT * shorter:
+        own = sum(p.own for p in passages)
+        if own < FEWEST_OWN or words < OF_SHORT * shorter:
             return None
     return Overlap(
         one=one,

@@ -85,6 +85,10 @@ class Words:
         """Give the characters from one word to before another."""
         return Span(self.starts[first], self.ends[behind - 1])
 
+    def is_capital(self, word: int) -> bool:
+        """Tell whether a word begins with a capital: names and titles are nobody's own words."""
+        return self.text[self.starts[word]].isupper()
+
     def is_quoted(self, word: int) -> bool:
         """Tell whether a word stands in quotation marks."""
         place = bisect_right(self.quoted, (self.starts[word], 1 << 60)) - 1
@@ -97,7 +101,7 @@ class Passage(NamedTuple):
     one: Span
     two: Span
     words: int  # content words that are shared
-    unquoted: int  # of those, how many stand outside quotation marks in both
+    own: int  # of those, how many are the writers' own: in no quotation marks, not names in capitals
     share: float  # of the longer stretch's content words, 0-1
     changed: tuple[tuple[str, str], ...]  # words of one, words of the other in their place
 
@@ -187,7 +191,12 @@ def _passage(one: Words, two: Words, chain: Sequence[tuple[int, int]]) -> Passag
         one=one.span(same[0][0], same[-1][0] + 1),
         two=two.span(same[0][1], same[-1][1] + 1),
         words=len(same),
-        unquoted=sum(not one.is_quoted(left) and not two.is_quoted(right) for left, right in same),
+        own=sum(
+            not one.is_quoted(left)
+            and not two.is_quoted(right)
+            and not (one.is_capital(left) and two.is_capital(right))
+            for left, right in same
+        ),
         share=round(len(same) / longer, 3),
         changed=tuple(_changes(one, two, same)),
     )

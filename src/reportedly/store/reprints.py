@@ -73,7 +73,7 @@ def _candidates(connection: sqlite3.Connection, found: list[int], but: set[int |
 
 def _plain(passages: Iterable[Passage]) -> str:
     """Write passages as JSON."""
-    return json.dumps([[*p.one, *p.two, p.words, p.unquoted, p.share, p.changed] for p in passages], ensure_ascii=False)
+    return json.dumps([[*p.one, *p.two, p.words, p.own, p.share, p.changed] for p in passages], ensure_ascii=False)
 
 
 def _passages(written: str) -> tuple[Passage, ...]:
