@@ -23,11 +23,11 @@ from typing import NamedTuple
 
 from evaluation import remakes
 from evaluation.corpora import rows, shared
+from evaluation.reprint_index import make_tables, put
 from evaluation.score import Counts, Score
 from reportedly.origins.derive import Text, compare, derivations
 from reportedly.origins.passages import Words
 from reportedly.store import reprints
-from reportedly.store.schema import VERSION_1, VERSION_3
 
 JUDGED = Path(__file__).parent / "cases" / "derived_pairs.csv"
 ARTICLES = 300  # remade, in full
@@ -163,15 +163,9 @@ def flood(extra: int = 0) -> int:
     texts = [(row["url"], row["text"], row.get("published", "2026-11-01")[:10]) for row in listed]
     texts += [(f"more{n}", _disguised(listed[0]["text"], chance), "2026-11-20") for n in range(extra)]
     connection = sqlite3.connect(":memory:")
-    for statement in (*VERSION_1, *VERSION_3):
-        connection.execute(statement)
+    make_tables(connection)
     for number, (id_, text, _) in enumerate(texts, 1):
-        connection.execute("INSERT INTO page VALUES (?, ?, 0, x'')", (number, id_))
-        connection.execute(
-            "INSERT INTO article(key, id, page, text, repost, published_from, reader, sentences, first_seen)"
-            " VALUES (?, ?, ?, ?, 0, 'given', '', '', '')",
-            (number, id_, number, text),
-        )
+        put(connection, number, id_, text)
         reprints.note(connection, number)
     _, overlaps = reprints.around(connection, [id_ for id_, *_ in texts])
     known = [Text(article=id_, length=len(text), published=date.fromisoformat(day)) for id_, text, day in texts]

@@ -48,25 +48,35 @@ class Texts:
         return " ".join(self.words[np.searchsorted(self.upto, drawn.random(WORDS))])
 
 
+def make_tables(connection: sqlite3.Connection) -> None:
+    """Make what the index needs of a casefile."""
+    for statement in (*VERSION_1, *VERSION_3):
+        connection.execute(statement)
+
+
+def put(connection: sqlite3.Connection, key: int, id_: str, text: str) -> None:
+    """Put an article that is nothing but a text beside the index."""
+    connection.execute("INSERT INTO page VALUES (?, ?, 0, x'')", (key, id_))
+    connection.execute(
+        "INSERT INTO article(key, id, page, text, repost, published_from, reader, sentences, first_seen)"
+        " VALUES (?, ?, ?, ?, 0, 'given', '', '', '')",
+        (key, id_, key, text),
+    )
+
+
 def ours(texts: Texts, size: int) -> tuple[float, float, float]:
     """Index so many articles: seconds, bytes of the index an article, share of the copies that were found."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "case.db"
         connection = sqlite3.connect(path, isolation_level=None)
         connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-500000;")
-        for statement in (*VERSION_1, *VERSION_3):
-            connection.execute(statement)
+        make_tables(connection)
         seconds = 0.0
         for first in range(0, size, BLOCK):
             made = [(n, texts.make(n)) for n in range(first, min(size, first + BLOCK))]
             connection.execute("BEGIN")
             for number, text in made:
-                connection.execute("INSERT INTO page VALUES (?, ?, 0, x'')", (number + 1, str(number)))
-                connection.execute(
-                    "INSERT INTO article(key, id, page, text, repost, published_from, reader, sentences, first_seen)"
-                    " VALUES (?, ?, ?, ?, 0, 'given', '', '', '')",
-                    (number + 1, f"{number:08}", number + 1, text),
-                )
+                put(connection, number + 1, f"{number:08}", text)
             began = time.process_time()
             for number, _ in made:
                 reprints.note(connection, number + 1)

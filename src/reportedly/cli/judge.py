@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.options import CASEFILE, AsJson, Db
-from reportedly.cli.screen import one_line, print_json, print_table, say
+from reportedly.cli.screen import print_json, print_table, say
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def show(found: "Sequence[Judgement]", *, json: bool) -> None:
             each.second,
             each.by,
             each.at[:10],
-            each.reason or "-",
+            each.reason,
             f"withdrawn by {each.withdrawn_by}, {each.withdrawn_at[:10]}" if each.withdrawn_at else "stands",
         )
         for each in found
@@ -88,7 +88,4 @@ def show(found: "Sequence[Judgement]", *, json: bool) -> None:
     if not rows:
         say("nobody has judged anything yet")
         return
-    print_table(
-        ("number", "judgement", "first", "second", "by", "when", "why", "state"),
-        [tuple(one_line(str(cell)) for cell in row) for row in rows],
-    )
+    print_table(("number", "judgement", "first", "second", "by", "when", "why", "state"), rows)

@@ -89,6 +89,7 @@ def count(reports: Sequence[Report], ground: Ground) -> Standing:
     against = [report for report in told if report.polarity == "negative"]
     claimed = [report for report in told if report.polarity == "positive"]
     text = {report.claim: ground.text.get(report.claim, report.article) for report in reports}
+    articles = {report.article for report in reports}
     origins = _origins(claimed, ground, text)
     deniers = _merge(_origins(against, ground, text), _status_origins(claimed, ground))
     return Standing(
@@ -100,7 +101,7 @@ def count(reports: Sequence[Report], ground: Ground) -> Standing:
         no_comment=_said(reports, "no_comment"),
         not_verified=_said(reports, "not_verified"),
         copies=len(_copying(reports, text)),
-        derived=tuple(each for each in ground.derived if each.article in {report.article for report in reports}),
+        derived=tuple(each for each in ground.derived if each.article in articles),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model import Span
@@ -115,11 +116,8 @@ def _marked(connection: sqlite3.Connection, overlap: Overlap) -> Overlap:
     if not may_be_stock(overlap):
         return overlap
     (text,) = connection.execute("SELECT text FROM article WHERE id = ?", (overlap.one,)).fetchone()
-    often = [_carriers(connection, text[p.one.start : p.one.end]) >= OFTEN for p in overlap.passages]
-    return Overlap(
-        one=overlap.one, two=overlap.two, passages=overlap.passages, own=overlap.own,
-        of_one=overlap.of_one, of_two=overlap.of_two, stock=all(often),
-    )  # fmt: skip
+    often = all(_carriers(connection, text[p.one.start : p.one.end]) >= OFTEN for p in overlap.passages)
+    return replace(overlap, stock=often)
 
 
 def _carriers(connection: sqlite3.Connection, passage: str) -> int:

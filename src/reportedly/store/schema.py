@@ -287,7 +287,7 @@ VERSION_3 = (
     """CREATE TABLE overlap(
         first INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
         second INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-        own INTEGER NOT NULL,  -- shared content words outside quotation marks
+        own INTEGER NOT NULL,  -- shared content words of the writers' own: no quotations, no names in capitals
         of_first REAL NOT NULL,  -- share of its content words
         of_second REAL NOT NULL,
         passages TEXT NOT NULL,  -- JSON: start, end in the first; start, end in the second; words; own; share; changes

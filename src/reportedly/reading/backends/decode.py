@@ -22,7 +22,6 @@ ROLES = ("source", "cue", "content")
 REACH = 160  # pieces between a content and its cue, or a cue and its source: a window less a sentence
 DECAY = 0.1  # taken off a link for every piece between its ends
 SHY = 3.0  # taken off "none"; swept with DECAY on PolNeAR dev, 2026-11: pair F1 0.642-0.664, flat near these
-GAP = re.compile(r"\w")
 WORD = re.compile(r"\w+")
 SLIP = 1  # words between fragments of one content
 
@@ -111,7 +110,9 @@ def acts_of_saying(text: str, pieces: Pieces, found: list[Found], links: Scores,
         if cue is not None:
             last = of_cue.setdefault(cue, [])
             last.append(content)
-        elif last is not None and not GAP.search(text[pieces.ends[last[-1].behind - 1] : pieces.starts[content.first]]):
+        elif last is not None and not WORD.search(
+            text[pieces.ends[last[-1].behind - 1] : pieces.starts[content.first]]
+        ):
             last.append(content)
         else:
             last = [content]

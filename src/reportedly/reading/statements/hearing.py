@@ -73,8 +73,9 @@ def _is_around(twin: Draft, heard: Heard, spoken: list[Heard]) -> bool:
 
     That is what an outlet passes on of somebody else's words, and a single stretch that the model hears in pieces.
     """
-    inner = [cue for other in spoken if other is not heard for cue in other.cue]
-    passed_on = twin.kind == "outlet" and any(whole.covers(cue) for whole in twin.content for cue in inner)
+    passed_on = twin.kind == "outlet" and any(
+        whole.covers(cue) for whole in twin.content for other in spoken if other is not heard for cue in other.cue
+    )
     in_pieces = len(heard.content) > len(twin.content)
     return (passed_on or in_pieces) and all(any(whole.covers(part) for whole in twin.content) for part in heard.content)
 
