@@ -29,7 +29,7 @@ STORY = "The minister met the envoy in Geneva on Monday."
 def found(
     *inputs: str, stdin: bytes = b"", published: str | None = None, raw: bool = False
 ) -> list[Page | SkippedPage]:
-    return list(find(inputs, stdin=io.BytesIO(stdin), now=NOW, published=published, raw=raw))
+    return list(find(inputs, stdin=io.BytesIO(stdin), clock=lambda: NOW, published=published, raw=raw))
 
 
 def because(*inputs: str, stdin: bytes = b"") -> str:
@@ -188,7 +188,7 @@ def test_a_line_over_the_cap_is_skipped_and_the_next_one_read() -> None:
 def test_json_lines_take_the_memory_of_a_line_and_not_of_the_file() -> None:
     packed = gzip.compress(b"".join(record(id=str(n), text=f"{n} {os.urandom(3000).hex()}") for n in range(4000)))
     tracemalloc.start()
-    pages = sum(1 for _ in find(["-"], stdin=io.BytesIO(packed), now=NOW))
+    pages = sum(1 for _ in find(["-"], stdin=io.BytesIO(packed), clock=lambda: NOW))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert pages == 4000

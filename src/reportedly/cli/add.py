@@ -47,11 +47,10 @@ def add(
     from reportedly.store import open_casefile
 
     check_date(published)
-    now = datetime.now(UTC)
-    with open_casefile(db, write=True, now=now) as casefile:
+    with open_casefile(db, write=True, now=datetime.now(UTC)) as casefile:
         pipeline = open_reader(reader, overlay_of(db))
         known = known_from(pipeline.lexicon)
-        pages = find(inputs, stdin=sys.stdin.buffer, now=now, published=published, raw=raw)
+        pages = find(inputs, stdin=sys.stdin.buffer, clock=lambda: datetime.now(UTC), published=published, raw=raw)
         report = Report(json=json)
         with progress() as advance:
             for name, outcome in outcomes(casefile, pages, pipeline, known):

@@ -33,7 +33,7 @@ def read(
     check_date(published)
     pipeline = open_reader(reader)
     kinds = kinds_of(pipeline.lexicon)
-    pages = find(inputs, stdin=sys.stdin.buffer, now=datetime.now(UTC), published=published, raw=raw)
+    pages = find(inputs, stdin=sys.stdin.buffer, clock=lambda: datetime.now(UTC), published=published, raw=raw)
     told = 0
     for each in read_pages(pages, pipeline):
         if isinstance(each, SkippedPage):

@@ -15,7 +15,7 @@ from reportedly.sources.records import Given, record, records
 from reportedly.sources.unpack import CHUNK, PackedTooTightError, Readable, Unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
 PAGE_BYTES = 10_000_000  # raw bytes of one page; the largest news pages are under 5 MB
@@ -33,13 +33,18 @@ KINDS: tuple[tuple[int, str], ...] = (
 
 
 def find(
-    inputs: Sequence[str], *, stdin: BinaryIO, now: datetime, published: str | None = None, raw: bool = False
+    inputs: Sequence[str],
+    *,
+    stdin: BinaryIO,
+    clock: Callable[[], datetime],
+    published: str | None = None,
+    raw: bool = False,
 ) -> Iterator[Page | SkippedPage]:
     """Give the pages behind the inputs in order: files, folders (sorted, all the way down), ``-`` for stdin.
 
     What cannot be read comes as a SkippedPage with its reason, never as an error; one bad item costs one item.
     """
-    given = Given(now=now, published=published, raw=raw)
+    given = Given(clock=clock, published=published, raw=raw)
     for name in inputs:
         if name == "-":
             yield from _read(stdin, "-", given)
@@ -133,7 +138,7 @@ def _whole(stream: Readable, head: bytes, name: str, given: Given, *, one_record
         found = record(data, name, given)
         if isinstance(found, Page):
             return found
-    return Page(data=data, name=name, seen_at=given.now, published=given.published, raw=given.raw)
+    return Page(data=data, name=name, seen_at=given.clock(), published=given.published, raw=given.raw)
 
 
 def _fill(stream: Readable, size: int) -> bytes:

@@ -11,7 +11,7 @@ from reportedly.errors import SkippedPage
 from reportedly.model import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from reportedly.sources.unpack import Readable
@@ -25,7 +25,7 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 class Given:
     """What holds for every page of one run."""
 
-    now: datetime
+    clock: Callable[[], datetime]  # when something is seen, UTC
     published: str | None = None
     raw: bool = False
 
@@ -86,7 +86,7 @@ def record(line: bytes, name: str, given: Given) -> Page | SkippedPage:
     return Page(
         data=mended(text).encode("utf-8"),
         name=name,
-        seen_at=given.now,
+        seen_at=given.clock(),
         url=_word(found, "url"),
         id=_word(found, "id"),
         title=_word(found, "title"),

@@ -84,13 +84,14 @@ def keep(casefile: Casefile, read: ReadPage) -> Kept:
         insert(connection, "sighting", (None, page_key, *rows.sighting(page)))
         older = older_version(connection, article)
         id_ = free_id(connection, article)
+        since = page.seen_at.isoformat()
         key = insert(connection, "article", (None, id_, page_key, older, 0, *rows.article(article, read.reading, page)))
         connection.execute(
             "INSERT INTO article_words(rowid, title, text) VALUES (?, ?, ?)", (key, article.title, article.text)
         )
         if older is not None:
-            connection.execute("UPDATE article SET replaced = 1 WHERE key = ?", (older,))
-        actors = {actor.id: put_actor(connection, actor) for actor in read.linked.actors}
+            replace_version(connection, older, key, since)
+        actors = {actor.id: put_actor(connection, actor, since) for actor in read.linked.actors}
         put_reading(connection, key, read, actors)
         put_claims(connection, key, read, actors)
         reprints.note(connection, key)
@@ -104,15 +105,33 @@ def find_page(connection: sqlite3.Connection, sha256: str) -> int | None:
 
 
 def note_sighting(connection: sqlite3.Connection, page_key: int, page: Page) -> Kept:
-    """Add a sighting unless this address or name is known for the page."""
-    (article,) = connection.execute("SELECT id FROM article WHERE page = ?", (page_key,)).fetchone()
+    """Add a sighting unless this address or name is known for the page; an older version may stand there again."""
+    key, article, url, replaced = connection.execute(
+        "SELECT key, id, url, replaced FROM article WHERE page = ?", (page_key,)
+    ).fetchone()
     known = connection.execute(
         "SELECT 1 FROM sighting WHERE page = ? AND coalesce(url, name) = ?", (page_key, page.url or page.name)
     ).fetchone()
-    if known:
-        return Kept("already there", article, 0)
-    insert(connection, "sighting", (None, page_key, *rows.sighting(page)))
-    return Kept("copy", article, 0)
+    if not known:
+        insert(connection, "sighting", (None, page_key, *rows.sighting(page)))
+        return Kept("copy", article, 0)
+    if replaced and page.url == url:
+        (standing,) = connection.execute(
+            "SELECT article FROM version WHERE address = ? ORDER BY number DESC LIMIT 1", (url,)
+        ).fetchone()
+        replace_version(connection, standing, key, page.seen_at.isoformat())
+        return Kept("new version", article, 0)
+    return Kept("already there", article, 0)
+
+
+def replace_version(connection: sqlite3.Connection, older: int, newer: int, seen_at: str) -> None:
+    """Let another version stand at an address; what the older one says is withdrawn, not deleted."""
+    (address, first_seen) = connection.execute("SELECT url, first_seen FROM article WHERE key = ?", (older,)).fetchone()
+    (last,) = connection.execute("SELECT max(number) FROM version WHERE address = ?", (address,)).fetchone()
+    if last is None:
+        insert(connection, "version", (address, 1, older, first_seen))
+    insert(connection, "version", (address, (last or 1) + 1, newer, seen_at))
+    connection.execute("UPDATE article SET replaced = key <> ? WHERE key IN (?, ?)", (newer, older, newer))
 
 
 def insert(connection: sqlite3.Connection, table: str, values: tuple[object, ...]) -> int:
@@ -152,26 +171,38 @@ def shared_words(one: str, other: str) -> float:
     return len(first & second) / max(1, len(first | second))
 
 
-def put_actor(connection: sqlite3.Connection, actor: Actor) -> int:
+def put_actor(connection: sqlite3.Connection, actor: Actor, since: str) -> int:
     """Add an actor, or what is new about it, count the article, and return its key."""
     row = connection.execute("SELECT key, name, kind, country FROM actor WHERE id = ?", (actor.id,)).fetchone()
     if row is None:
         key = insert(connection, "actor", (None, actor.id, actor.name, actor.kind, actor.country, 1))
+        insert(connection, "actor_told", (key, 1, since, actor.name, actor.kind, actor.country))
     else:
         key = row[0]
         both = joined(actor, Actor(id=actor.id, name=row[1], kind=row[2], country=row[3]))
-        connection.execute(
-            "UPDATE actor SET name = ?, kind = ?, country = ?, articles = articles + 1 WHERE key = ?",
-            (both.name, both.kind, both.country, key),
-        )
+        if (both.name, both.kind, both.country) != row[1:]:
+            tell_actor(connection, key, both, since)
+        connection.execute("UPDATE actor SET articles = articles + 1 WHERE key = ?", (key,))
     for name, folded in rows.names(actor):
-        put_name(connection, key, name, folded)
+        put_name(connection, key, name, folded, since)
     return key
 
 
-def put_name(connection: sqlite3.Connection, actor: int, name: str, folded: str) -> None:
+def tell_actor(connection: sqlite3.Connection, key: int, actor: Actor, since: str) -> None:
+    """Say from now on something else of an actor; what was said before stays readable."""
+    said = (actor.name, actor.kind, actor.country)
+    connection.execute("UPDATE actor SET name = ?, kind = ?, country = ? WHERE key = ?", (*said, key))
+    connection.execute(
+        "INSERT INTO actor_told SELECT ?1, max(number) + 1, ?2, ?3, ?4, ?5 FROM actor_told WHERE actor = ?1",
+        (key, since, *said),
+    )
+
+
+def put_name(connection: sqlite3.Connection, actor: int, name: str, folded: str, since: str) -> None:
     """Add a name of an actor unless it is there, and make it known to the search."""
-    added = connection.execute("INSERT OR IGNORE INTO actor_name VALUES (NULL, ?, ?, ?)", (actor, name, folded))
+    added = connection.execute(
+        "INSERT OR IGNORE INTO actor_name VALUES (NULL, ?, ?, ?, ?)", (actor, name, folded, since)
+    )
     if added.rowcount:
         connection.execute("INSERT INTO actor_letters(rowid, folded) VALUES (?, ?)", (added.lastrowid, folded))
 

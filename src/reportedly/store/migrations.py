@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.errors import CasefileError
 from reportedly.store import reprints
-from reportedly.store.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3
+from reportedly.store.schema import APPLICATION_ID, VERSION_1
+from reportedly.store.schema_later import VERSION_2, VERSION_3, VERSION_4
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,10 +47,31 @@ def shared_passages(connection: sqlite3.Connection) -> None:
         reprints.note(connection, key)
 
 
+def history(connection: sqlite3.Connection) -> None:
+    """Let the casefile say since when it knows what, and know of more kinds of judgement and of lists of actors."""
+    for statement in VERSION_4:
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO version SELECT url, row_number() OVER (PARTITION BY url ORDER BY key), key, first_seen "
+        "FROM article WHERE replaces IS NOT NULL OR key IN (SELECT replaces FROM article)"
+    )
+    connection.execute(
+        "INSERT INTO actor_told SELECT actor.key, 1, min(first_seen), actor.name, actor.kind, country FROM actor "
+        "JOIN mention ON mention.actor = actor.key JOIN article ON article.key = mention.article GROUP BY actor.key"
+    )
+    connection.execute(
+        "UPDATE actor_name SET since = coalesce((SELECT min(first_seen) FROM mention "
+        "JOIN article ON article.key = mention.article WHERE mention.actor = actor_name.actor AND actor_name.name IN "
+        '(mention.name, substr(text, mention.start + 1, mention."end" - mention.start))), '
+        "(SELECT since FROM actor_told WHERE actor_told.actor = actor_name.actor))"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("first tables", first_tables),
     Migration("confidence of mentions and statements", confidences),
     Migration("shared passages and judgements", shared_passages),
+    Migration("what was known when, and lists of actors", history),
 )
 
 

@@ -272,38 +272,3 @@ VIEWS = (
 )
 
 VERSION_1 = (*KEEPING, *ACTORS, *READING, *CLAIMS, *VIEWS)
-VERSION_2 = (  # what was read before says nothing of how surely
-    "ALTER TABLE mention ADD COLUMN confidence REAL NOT NULL DEFAULT 0.5",
-    "ALTER TABLE statement ADD COLUMN confidence REAL NOT NULL DEFAULT 0.5",
-)
-VERSION_3 = (
-    # Runs of words that stand for a text (origins.passages); derived, to find articles that share passages.
-    """CREATE TABLE fingerprint(
-        hash INTEGER NOT NULL,
-        article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-        PRIMARY KEY (hash, article)
-    ) WITHOUT ROWID""",
-    # Articles that share passages of their writers' own words; ``first`` has the smaller id. Derived.
-    """CREATE TABLE overlap(
-        first INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-        second INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-        own INTEGER NOT NULL,  -- shared content words of the writers' own: no quotations, no names in capitals
-        of_first REAL NOT NULL,  -- share of its content words
-        of_second REAL NOT NULL,
-        passages TEXT NOT NULL,  -- JSON: start, end in the first; start, end in the second; words; own; share; changes
-        PRIMARY KEY (first, second)
-    ) WITHOUT ROWID""",
-    "CREATE INDEX overlap_second ON overlap(second, first)",
-    # What people decided; withdrawn, never deleted.
-    """CREATE TABLE judgement(
-        key INTEGER PRIMARY KEY,
-        kind TEXT NOT NULL CHECK (kind IN ('copied', 'independent', 'same owner')),
-        first TEXT NOT NULL,  -- the article that copied, or one of two; the name of an outlet
-        second TEXT NOT NULL,
-        said_by TEXT NOT NULL,
-        reason TEXT,
-        said_at TEXT NOT NULL,
-        withdrawn_by TEXT,
-        withdrawn_at TEXT
-    )""",
-)
