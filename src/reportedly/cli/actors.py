@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, Limit
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, Limit, opened
 from reportedly.cli.screen import complain, print_json, print_table, say
 
 EXAMPLE = "reportedly actors harrow"
@@ -15,13 +15,14 @@ def actors(
     *,
     places: Annotated[bool, typer.Option("--places", help="Show places as well.")] = False,
     db: Db = CASEFILE,
+    as_of: AsOf = None,
     limit: Limit = 50,
     json: AsJson = False,
 ) -> None:
     """List actors, those in most articles first, or those whose names hold a text."""
-    from reportedly.store import names, open_casefile
+    from reportedly.store import names
 
-    with open_casefile(db) as casefile:
+    with opened(db, as_of) as casefile:
         if name is None:
             found, near = names.most_mentioned(casefile, limit=limit, places=places), []
         else:

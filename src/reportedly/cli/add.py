@@ -10,7 +10,7 @@ import typer
 
 from reportedly.cli.options import CASEFILE, AsJson, Db, Inputs, Published, Raw, ReaderName, overlay_of
 from reportedly.cli.read import check_date
-from reportedly.cli.run import Read, read_pages
+from reportedly.cli.run import Read, read_pages, ready
 from reportedly.cli.screen import print_json, say
 from reportedly.errors import SkippedPage
 
@@ -87,13 +87,10 @@ def outcomes(
 
 def stored(casefile: "Casefile", read: Read, known: "Known") -> "Kept | SkippedPage":
     """Store one page that was read."""
-    from reportedly.actors import link
-    from reportedly.store import ReadPage, keep
+    from reportedly.store import keep
 
-    linked = link(read.article.id, read.reading.mentions, known)
-    whole = ReadPage(page=read.page, article=read.article, reading=read.reading, claims=read.claims, linked=linked)
     try:
-        return keep(casefile, whole)
+        return keep(casefile, ready(read, known))
     except SkippedPage as skipped:
         return skipped
     except UnicodeEncodeError:

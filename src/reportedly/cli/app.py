@@ -16,6 +16,7 @@ from reportedly.cli import (
     judge,
     origins,
     read,
+    rebuild,
     ties,
     timeline,
     why,
@@ -49,6 +50,7 @@ VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "judge": (judge.judge, judge.EXAMPLE),
     "why": (why.why, why.EXAMPLE),
     "dossier": (dossier.dossier, dossier.EXAMPLE),
+    "rebuild": (rebuild.rebuild, rebuild.EXAMPLE),
 }
 for name, (verb, example) in VERBS.items():
     app.command(name, epilog=f"Example: {example}")(verb)

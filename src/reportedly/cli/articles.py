@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, Limit
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, Limit, opened
 from reportedly.cli.screen import print_json, print_table, say
 
 EXAMPLE = "reportedly articles summit"
@@ -17,13 +17,14 @@ def articles(
     *,
     before: Annotated[int | None, typer.Option("--before", metavar="KEY", help="Read on behind this key.")] = None,
     db: Db = CASEFILE,
+    as_of: AsOf = None,
     limit: Limit = 50,
     json: AsJson = False,
 ) -> None:
     """List articles, the newest added first, or find those that hold some words."""
-    from reportedly.store import open_casefile, queries
+    from reportedly.store import queries
 
-    with open_casefile(db) as casefile:
+    with opened(db, as_of) as casefile:
         found = queries.articles(casefile, " ".join(words) if words else None, limit=limit, before=before)
         totals = queries.totals(casefile)
     if json:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, Limit, tables_of
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, Limit, opened, tables_of
 from reportedly.cli.screen import one_line, print_json, say
 from reportedly.errors import UsageError
 from reportedly.model import SURE_ENOUGH
@@ -30,18 +30,19 @@ def claims(  # noqa: PLR0913 - options of a command
     ] = False,
     after: Annotated[int, typer.Option("--after", metavar="KEY", help="Read on behind this key.")] = 0,
     db: Db = CASEFILE,
+    as_of: AsOf = None,
     limit: Limit = 50,
     json: AsJson = False,
 ) -> None:
     """Show claims: who put it, how sure, on whose word, with the quote."""
     from reportedly.actors import known_from
-    from reportedly.store import open_casefile, queries
+    from reportedly.store import queries
     from reportedly.store.names import find_actor
 
     for option, value in (("--since", since), ("--until", until)):
         check_day(option, value)
     known = known_from(tables_of(db)) if a else None
-    with open_casefile(db) as casefile:
+    with opened(db, as_of) as casefile:
         ends = tuple(find_actor(casefile, name, known).key for name in (a, b) if name is not None)
         wanted = queries.Wanted(
             actors=ends, kind=kind, since=since, until=until, article=article, unsure=unsure, after=after

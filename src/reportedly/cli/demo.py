@@ -44,7 +44,7 @@ def demo(
     with open_casefile(db) as casefile:
         show([tie_row(casefile, tie) for tie in asked(casefile, tables, [], 8)])
     say(f"\nWhat is reported between the {PAIR[0]} and the {PAIR[1]}:\n")
-    for sentence in write(db, PAIR, folder / "dossier.html", tables):
+    for sentence in write((db, None), PAIR, folder / "dossier.html", tables):
         say(f"  {sentence}")
     say(f"\nThe dossier: {(folder / 'dossier.html').resolve()}")
     say(f'Go on with:  cd {folder} && reportedly origins "{PAIR[0]}" "{PAIR[1]}"')

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, tables_of
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, opened, tables_of
 from reportedly.cli.screen import print_json, say
 from reportedly.errors import ReportedlyError, UsageError
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportedly.export.dossier import Dossier
     from reportedly.lexicon import Lexicon
 
+Asked = tuple[Path, str | None]  # the casefile, and as of when
 EXAMPLE = 'reportedly dossier "Harrow Front" "Veyra League" -o dossier.html'
 
 
@@ -23,11 +24,12 @@ def dossier(
     *,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="PATH", help="Where to write; - is the standard output.")],
     db: Db = CASEFILE,
+    as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
     """Write what is reported about two actors as one page to send, print and cite; with --json its values."""
     if json or str(out) == "-":
-        found = collect(db, (a, b), tables_of(db))
+        found = collect((db, as_of), (a, b), tables_of(db))
         if json:
             print_json(found)
             return
@@ -35,16 +37,16 @@ def dossier(
 
         sys.stdout.write(render(found))
         return
-    for sentence in write(db, (a, b), out, tables_of(db)):
+    for sentence in write((db, as_of), (a, b), out, tables_of(db)):
         say(sentence)
     say(f"written to {out}")
 
 
-def write(db: Path, names: tuple[str, str], out: Path, lexicon: "Lexicon") -> tuple[str, ...]:
+def write(asked: Asked, names: tuple[str, str], out: Path, lexicon: "Lexicon") -> tuple[str, ...]:
     """Write the page about two actors and give its summary."""
     from reportedly.export.dossier import render
 
-    found = collect(db, names, lexicon)
+    found = collect(asked, names, lexicon)
     try:
         out.write_text(render(found), encoding="utf-8", errors="replace")
     except OSError as error:
@@ -53,18 +55,17 @@ def write(db: Path, names: tuple[str, str], out: Path, lexicon: "Lexicon") -> tu
     return found.summary
 
 
-def collect(db: Path, names: tuple[str, str], lexicon: "Lexicon") -> "Dossier":
+def collect(asked: Asked, names: tuple[str, str], lexicon: "Lexicon") -> "Dossier":
     """Find the two actors and collect what the casefile has about them."""
     from datetime import UTC, datetime
     from importlib.metadata import version
 
     from reportedly.actors import known_from
     from reportedly.export.gather import gather
-    from reportedly.store import open_casefile
     from reportedly.store.names import find_actor
 
     known = known_from(lexicon)
-    with open_casefile(db) as casefile:
+    with opened(*asked) as casefile:
         ends = find_actor(casefile, names[0], known), find_actor(casefile, names[1], known)
         if ends[0].id == ends[1].id:
             message = f"both names are names of {ends[0].told()}; give two actors"

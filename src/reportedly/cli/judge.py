@@ -1,40 +1,54 @@
-"""``reportedly judge``: what people decide about copies and owners."""
+"""``reportedly judge``: what people decide about copies, owners, actors, claims and sources."""
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, opened, tables_of
 from reportedly.cli.screen import print_json, print_table, say
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.store.judgements import Judgement, JudgementKind
+    from reportedly.store import Casefile
+    from reportedly.store.judgements import Judgement, JudgementKind, Subject
 
 EXAMPLE = 'reportedly judge same-owner "Daily Lantern" "Inland Post" --by "Ana Brenk" --reason "company register"'
-WHAT: "dict[str, JudgementKind]" = {"copied": "copied", "independent": "independent", "same-owner": "same owner"}
+HOW = {
+    "copied": "ARTICLE ARTICLE: the first copied the second",
+    "independent": "ARTICLE ARTICLE: they have it from different people",
+    "same-owner": "OUTLET OUTLET",
+    "same-actor": "ACTOR ACTOR: two names of one",
+    "different-actors": "ACTOR ACTOR: two that look alike",
+    "unsure": "ACTOR ACTOR: looked at, cannot be told",
+    "another-actor": "ACTOR ARTICLE: somebody else is meant there",
+    "misread": "CLAIM: the text does not say that; counts nowhere",
+    "well-read": "CLAIM: the text does say that; counts, however unsure our reading was",
+    "reliability": "SOURCE LETTER: A to F, as in the Admiralty code",
+}
 
 
-def judge(
-    what: Annotated[
-        str, typer.Argument(metavar="WHAT", help="copied, independent or same-owner; withdraw; or list.")
-    ] = "list",
+def judge(  # noqa: PLR0913 - options of a command
+    what: Annotated[str, typer.Argument(metavar="WHAT", help=f"{', '.join(HOW)}; withdraw; or list.")] = "list",
     about: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FIRST SECOND]",
-            help="Two articles (the one that copied comes first) or two outlets; to withdraw, a judgement's number.",
+            metavar="[ABOUT...]",
+            help="What it is about: "
+            + "; ".join(f"{name} {told}" for name, told in HOW.items())
+            + "; withdraw NUMBER.",
         ),
     ] = None,
     *,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides.")] = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why.")] = None,
     db: Db = CASEFILE,
+    as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
-    """Decide that one article copied another, that two are independent, or that two outlets have one owner.
+    """Decide about copies, owners, actors, claims or the reliability of a source.
 
     A judgement wins over the machine from then on. It can be withdrawn and stays readable; without WHAT all are listed.
     """
@@ -43,15 +57,17 @@ def judge(
     from reportedly.store import judgements, open_casefile
 
     if what == "list":
-        with open_casefile(db) as casefile:
+        with opened(db, as_of) as casefile:
             show(judgements.every(casefile.connection), json=json)
         return
-    if what not in (*WHAT, "withdraw"):
-        message = f"there is no judgement {what!r}; there are {', '.join(WHAT)}, withdraw and list"
+    if what not in (*HOW, "withdraw"):
+        message = f"there is no judgement {what!r}; there are {', '.join(HOW)}, withdraw and list"
         raise UsageError(message)
     ends = tuple(about or ())
-    if by is None or len(ends) != (1 if what == "withdraw" else 2):
-        message = f"say who decides and about what, like this: {EXAMPLE}"
+    kind = cast("JudgementKind", what.replace("-", " "))
+    if by is None or len(ends) != (1 if what == "withdraw" or judgements.ABOUT[kind][1] is None else 2):
+        told = "NUMBER" if what == "withdraw" else HOW[what]
+        message = f"say who decides and about what: {what} {told}; like this: {EXAMPLE}"
         raise UsageError(message)
     now = datetime.now(UTC)
     with open_casefile(db, write=True, now=now) as casefile:
@@ -62,8 +78,22 @@ def judge(
             judgements.withdraw(casefile, int(ends[0]), by=by, now=now)
             say(f"judgement {ends[0]} is withdrawn")
             return
-        made = judgements.judge(casefile, WHAT[what], (ends[0], ends[-1]), by=by, reason=reason, now=now)
+        found = [
+            name_or_id(casefile, subject, name, db) for subject, name in zip(judgements.ABOUT[kind], ends, strict=False)
+        ]
+        pair = found[0], found[1] if len(found) > 1 else None
+        made = judgements.judge(casefile, kind, pair, by=by, reason=reason, now=now)
     say(f"judgement {made} is kept")
+
+
+def name_or_id(casefile: "Casefile", subject: "Subject | None", name: str, db: Path) -> str:
+    """Give the id of an actor that is called so; ids and names of other things stand as they are."""
+    if subject != "actor":
+        return name.upper() if subject == "letter" else name
+    from reportedly.actors import known_from
+    from reportedly.store.names import find_actor
+
+    return find_actor(casefile, name, known_from(tables_of(db))).id
 
 
 def show(found: "Sequence[Judgement]", *, json: bool) -> None:

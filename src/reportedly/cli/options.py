@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from reportedly.lexicon import Lexicon
+    from reportedly.store import Casefile
 
 Db = Annotated[Path, typer.Option("--db", metavar="PATH", help="The casefile.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
@@ -17,6 +20,11 @@ Published = Annotated[
 Raw = Annotated[bool, typer.Option("--raw", help="Take the input as the exact text of the article.")]
 ReaderName = Annotated[str, typer.Option("--reader", metavar="NAME", help="Which reader to use: trained or fast.")]
 Inputs = Annotated[list[str], typer.Argument(metavar="PATH|-...", help="Files or folders; - is the standard input.")]
+
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Answer with what was known at the end of this day, month or year."),
+]
 
 CASEFILE = Path("case.db")
 OVERLAY = "lexicon"  # a folder of this name beside a casefile holds the user's own tables
@@ -33,3 +41,11 @@ def tables_of(db: Path) -> "Lexicon":
     from reportedly.lexicon import load
 
     return load(overlay_of(db))
+
+
+def opened(db: Path, as_of: str | None = None) -> "AbstractContextManager[Casefile]":
+    """Open a casefile to read in it, as it is or as it was at the end of a day."""
+    from reportedly.store import open_casefile
+    from reportedly.store.past import end_of
+
+    return open_casefile(db, as_of=end_of(as_of) if as_of is not None else None)

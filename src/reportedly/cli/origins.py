@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, tables_of
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, opened, tables_of
 from reportedly.cli.screen import clean, one_line, print_json, say
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def origins(
     b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another actor.")] = None,
     *,
     db: Db = CASEFILE,
+    as_of: AsOf = None,
     picture: Annotated[
         Path | None, typer.Option("--picture", metavar="FILE", help="Draw the tree into this SVG file.")
     ] = None,
@@ -32,10 +33,9 @@ def origins(
     """
     from reportedly.export.gather import tree_of
     from reportedly.export.origin_tree import svg
-    from reportedly.store import open_casefile
 
     lexicon = tables_of(db)
-    with open_casefile(db) as casefile:
+    with opened(db, as_of) as casefile:
         if b is None:
             from reportedly.store import desk
 

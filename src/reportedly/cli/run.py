@@ -10,8 +10,10 @@ from reportedly.errors import ReportedlyError, SkippedPage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reportedly.actors import Known
     from reportedly.model import Article, Claim, Page, Reading
     from reportedly.pipeline import Pipeline
+    from reportedly.store import ReadPage
 
 TOGETHER = 16  # articles parsed in one batch; 16 pages of 10 MB are the most that wait in memory
 
@@ -65,3 +67,12 @@ def broken(page: Page, error: Exception) -> SkippedPage:
     """Say that a page broke what reads it."""
     told = str(error) if isinstance(error, ReportedlyError) else f"{type(error).__name__}: {error}"
     return SkippedPage(page.name, because=f"it could not be read ({told})")
+
+
+def ready(read: Read, known: Known) -> ReadPage:
+    """Link the actors of what was read, so that it can be stored."""
+    from reportedly.actors import link
+    from reportedly.store import ReadPage
+
+    linked = link(read.article.id, read.reading.mentions, known)
+    return ReadPage(page=read.page, article=read.article, reading=read.reading, claims=read.claims, linked=linked)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, Limit, tables_of
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, Limit, opened, tables_of
 from reportedly.cli.screen import print_json, print_table, say
 
 if TYPE_CHECKING:
@@ -19,15 +19,16 @@ First = Annotated[str | None, typer.Argument(metavar="[A]", help="An actor, by a
 Second = Annotated[str | None, typer.Argument(metavar="[B]", help="Another one.")]
 
 
-def ties(a: First = None, b: Second = None, *, db: Db = CASEFILE, limit: Limit = 50, json: AsJson = False) -> None:
+def ties(
+    a: First = None, b: Second = None, *, db: Db = CASEFILE, as_of: AsOf = None, limit: Limit = 50, json: AsJson = False
+) -> None:
     """Show what ties actors: all ties, those of one actor, or what is between two."""
     from reportedly.actors import known_from
-    from reportedly.store import open_casefile
     from reportedly.store.names import find_actor
 
     lexicon = tables_of(db)
     known = known_from(lexicon)
-    with open_casefile(db) as casefile:
+    with opened(db, as_of) as casefile:
         ends = [find_actor(casefile, name, known) for name in (a, b) if name is not None]
         rows = [tie_row(casefile, tie) for tie in asked(casefile, lexicon, ends, limit)]
     if json:

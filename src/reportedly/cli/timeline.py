@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, Limit, tables_of
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, Limit, opened, tables_of
 from reportedly.cli.screen import print_json, print_table, say
 
 if TYPE_CHECKING:
@@ -20,17 +20,18 @@ def timeline(
     b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another one: only what is between the two.")] = None,
     *,
     db: Db = CASEFILE,
+    as_of: AsOf = None,
     limit: Limit = 100,
     json: AsJson = False,
 ) -> None:
     """Show what is reported about an actor, or about two, along the time it is said to have happened."""
     from reportedly.actors import known_from
-    from reportedly.store import desk, open_casefile
+    from reportedly.store import desk
     from reportedly.store.names import find_actor
 
     lexicon = tables_of(db)
     known = known_from(lexicon)
-    with open_casefile(db) as casefile:
+    with opened(db, as_of) as casefile:
         ends = [find_actor(casefile, name, known) for name in (a, b) if name is not None]
         told = desk.timeline(casefile, lexicon, *ends)
         rows = [entry(casefile, each) for each in told[:limit]]

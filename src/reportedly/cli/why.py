@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, tables_of
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, opened, tables_of
 from reportedly.cli.screen import one_line, print_json, say
 
 if TYPE_CHECKING:
@@ -20,12 +20,11 @@ def why(
     ],
     *,
     db: Db = CASEFILE,
+    as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
     """Explain a claim, an actor, an article or a proposition: what it rests on, word by word."""
-    from reportedly.store import open_casefile
-
-    with open_casefile(db) as casefile:
+    with opened(db, as_of) as casefile:
         answer = explain(casefile, id_.strip(), db)
     if json:
         print_json(answer)

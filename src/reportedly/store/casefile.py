@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import CasefileError
 from reportedly.store.migrations import MIGRATIONS, check_ours, migrate, version_of
+from reportedly.store.past import look_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,7 @@ class Casefile:
 
     path: Path
     connection: sqlite3.Connection
+    as_of: datetime | None = None  # what was learned later is not there
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -63,10 +65,13 @@ class Casefile:
 
 
 @contextmanager
-def open_casefile(path: str | Path, *, write: bool = False, now: datetime | None = None) -> Iterator[Casefile]:
+def open_casefile(
+    path: str | Path, *, write: bool = False, now: datetime | None = None, as_of: datetime | None = None
+) -> Iterator[Casefile]:
     """Open the casefile; with ``write`` it is made where there is none.
 
-    Without ``write`` nothing is changed, except that a file of an older version is brought up to date.
+    Without ``write`` nothing is changed, except that a file of an older version is brought up to date. With ``as_of``
+    every question is answered as it would have been at that moment.
     Raises CasefileError, whose text says what to do next.
     """
     path = Path(path)
@@ -82,7 +87,10 @@ def open_casefile(path: str | Path, *, write: bool = False, now: datetime | None
             connection = connect(path, "ro&immutable=1")
         try:
             prepare(connection, path, write=write, now=now or datetime.now(UTC))
-            yield Casefile(path, connection)
+            if as_of is not None:
+                assert not write, "the past cannot be written"
+                look_back(connection, as_of)
+            yield Casefile(path, connection, as_of)
         finally:
             connection.close()
 

@@ -73,7 +73,9 @@ def ties(casefile: Casefile, lexicon: Lexicon, *, of: ActorLine | None = None, l
 def _busiest(casefile: Casefile, pairs: int) -> list[int]:
     """Give the actors of the pairs with most claims."""
     rows = casefile.connection.execute(
-        "SELECT first, second FROM pair ORDER BY claims DESC, first, second LIMIT ?", (pairs,)
+        "SELECT first, second FROM pair JOIN actor one ON one.key = first JOIN actor other ON other.key = second "
+        "WHERE one.kind <> 'place' AND other.kind <> 'place' ORDER BY claims DESC, first, second LIMIT ?",
+        (pairs,),
     )
     return sorted({key for row in rows for key in row})
 

@@ -1,7 +1,8 @@
-"""What people decided about articles and outlets: wins over the machine; is withdrawn, never deleted."""
+"""What people decided about articles, actors, claims and sources: wins over the machine; withdrawn, never deleted."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -10,12 +11,46 @@ from reportedly.origins.derive import Judged, Ruling
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import datetime
 
     from reportedly.store.casefile import Casefile
 
-JudgementKind = Literal["copied", "independent", "same owner"]
+JudgementKind = Literal[
+    "copied",  # the first article copied the second
+    "independent",  # two articles have it from different people
+    "same owner",  # of two outlets
+    "same actor",  # two actors are one
+    "different actors",  # two actors that look alike are two
+    "unsure",  # somebody looked at two actors and cannot tell
+    "another actor",  # who is meant in one article (the second) is not the actor of the others
+    "misread",  # a claim that the text does not make; counts nowhere
+    "well read",  # a claim that the text does make; counts, however unsure our reading was
+    "reliability",  # of a source, as an Admiralty letter
+]
+Subject = Literal["article", "actor", "claim", "name", "letter"]
+ABOUT: dict[JudgementKind, tuple[Subject, Subject | None]] = {
+    "copied": ("article", "article"),
+    "independent": ("article", "article"),
+    "same owner": ("name", "name"),
+    "same actor": ("actor", "actor"),
+    "different actors": ("actor", "actor"),
+    "unsure": ("actor", "actor"),
+    "another actor": ("actor", "article"),
+    "misread": ("claim", None),
+    "well read": ("claim", None),
+    "reliability": ("name", "letter"),
+}
+LETTERS = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}  # Admiralty code, as in NATO's AJP-2.1
+OF_ACTORS = ("same actor", "different actors", "unsure")
+OF_CLAIMS = ("misread", "well read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +59,8 @@ class Judgement:
 
     id: int
     kind: JudgementKind
-    first: str  # the article that copied, or one of two; the name of an outlet
-    second: str
+    first: str  # the id of an article, an actor or a claim; the name of an outlet or a source
+    second: str | None  # the other one, or what is said of it; None: the kind says all
     by: str
     reason: str | None
     at: str  # UTC, ISO 8601
@@ -34,30 +69,80 @@ class Judgement:
 
 
 def judge(
-    casefile: Casefile, kind: JudgementKind, about: tuple[str, str], *, by: str, reason: str | None, now: datetime
+    casefile: Casefile,
+    kind: JudgementKind,
+    about: tuple[str, str | None],
+    *,
+    by: str,
+    reason: str | None,
+    now: datetime,
 ) -> int:
-    """Write a decision down and give its number. Raises CasefileError for an article that is not there."""
+    """Write a decision down and give its number. Raises CasefileError for what is not there."""
     first, second = about
     if first == second:
-        message = "A judgement is about two different articles or outlets."
+        message = f'"{kind}" is about two different things, not twice about {first}.'
         raise CasefileError(message)
     with casefile.transaction() as connection:
-        if kind in get_args(Ruling):
-            _check(connection, first, second)
+        for subject, name in zip(ABOUT[kind], about, strict=True):
+            _check(connection, subject, name)
         key = connection.execute(
             "INSERT INTO judgement(kind, first, second, said_by, reason, said_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (kind, first, second, by, reason, now.isoformat(timespec="seconds")),
+            (kind, first, second, by, reason, now.isoformat(timespec="microseconds")),
         ).lastrowid
+        if kind == "another actor":
+            assert second is not None
+            set_apart(connection, first, second, now.isoformat(timespec="microseconds"))
     assert key is not None
     return key
 
 
-def _check(connection: sqlite3.Connection, *articles: str) -> None:
-    """Refuse articles that are not in the casefile."""
-    for article in articles:
-        if connection.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone() is None:
-            message = f"There is no article {article}. List them with: reportedly articles"
+def _check(connection: sqlite3.Connection, subject: Subject | None, name: str | None) -> None:
+    """Refuse what is not in the casefile."""
+    if subject is None or name is None:
+        if subject is not name:
+            message = "A judgement needs what it is about, and no more."
             raise CasefileError(message)
+    elif subject == "letter":
+        if name not in LETTERS:
+            message = "Reliability is a letter: " + ", ".join(f"{key} {told}" for key, told in LETTERS.items())
+            raise CasefileError(message)
+    elif subject != "name":
+        found = connection.execute(f"SELECT 1 FROM {subject} WHERE id = ?", (name,)).fetchone()  # noqa: S608 - ours
+        if found is None:
+            message = f"There is no {subject} {name}. List them with: reportedly {subject}s"
+            raise CasefileError(message)
+
+
+def set_apart(connection: sqlite3.Connection, actor: str, article: str, since: str) -> None:
+    """Give who is meant in one article an actor of its own.
+
+    It is the same as the actor that it was, unless a judgement that stands says otherwise: so nothing has to be undone.
+    """
+    own = apart(actor, article)
+    if connection.execute("SELECT 1 FROM actor WHERE id = ?", (own,)).fetchone():
+        return
+    old, name, kind, country = connection.execute(
+        "SELECT key, name, kind, country FROM actor WHERE id = ?", (actor,)
+    ).fetchone()
+    (place,) = connection.execute("SELECT key FROM article WHERE id = ?", (article,)).fetchone()
+    new = connection.execute("INSERT INTO actor VALUES (NULL, ?, ?, ?, ?, 1)", (own, name, kind, country)).lastrowid
+    connection.execute("INSERT INTO actor_told VALUES (?, 1, ?, ?, ?, ?)", (new, since, name, kind, country))
+    for table in ("mention", "statement"):
+        connection.execute(
+            f"UPDATE {table} SET actor = ? WHERE article = ? AND actor = ?",  # noqa: S608 - our own names
+            (new, place, old),
+        )
+    for table in ("claim_party", "claim_source", "claim_status"):
+        connection.execute(
+            f"UPDATE {table} SET actor = ? WHERE actor = ? "  # noqa: S608 - our own names
+            "AND claim IN (SELECT key FROM claim WHERE article = ?)",
+            (new, old, place),
+        )
+
+
+def apart(actor: str, article: str) -> str:
+    """Give the id of who is meant in one article, apart from the actor that the name leads to."""
+    return "a" + hashlib.sha256(f"{actor}\n{article}".encode()).hexdigest()[:15]
 
 
 def withdraw(casefile: Casefile, number: int, *, by: str, now: datetime) -> None:
@@ -65,7 +150,7 @@ def withdraw(casefile: Casefile, number: int, *, by: str, now: datetime) -> None
     with casefile.transaction() as connection:
         changed = connection.execute(
             "UPDATE judgement SET withdrawn_by = ?, withdrawn_at = ? WHERE key = ? AND withdrawn_at IS NULL",
-            (by, now.isoformat(timespec="seconds"), number),
+            (by, now.isoformat(timespec="microseconds"), number),
         ).rowcount
     if not changed:
         message = f"There is no judgement {number} that stands. List them with: reportedly judge list"
@@ -88,19 +173,38 @@ def every(connection: sqlite3.Connection) -> list[Judgement]:
 
 def of_articles(connection: sqlite3.Connection) -> list[Judged]:
     """Give what stands about pairs of articles; the last word on a pair wins."""
-    last: dict[frozenset[str], Judged] = {}
-    for each in _standing(connection):
-        if each.kind in get_args(Ruling):
-            ruling: Ruling = "copied" if each.kind == "copied" else "independent"
-            last[frozenset((each.first, each.second))] = Judged(each.first, each.second, ruling)
-    return list(last.values())
+    found = []
+    for each in last_on_pairs(connection, get_args(Ruling)):
+        assert each.second is not None
+        ruling: Ruling = "copied" if each.kind == "copied" else "independent"
+        found.append(Judged(each.first, each.second, ruling))
+    return found
 
 
 def same_owners(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Give the pairs of outlets that somebody says have one owner."""
-    return [(each.first, each.second) for each in _standing(connection) if each.kind == "same owner"]
+    return [(each.first, each.second or "") for each in standing(connection) if each.kind == "same owner"]
 
 
-def _standing(connection: sqlite3.Connection) -> Iterator[Judgement]:
+def misread(connection: sqlite3.Connection) -> dict[str, bool]:
+    """Give the claims (by id) that somebody looked at: True where the text does not make them; the last word wins."""
+    return {each.first: each.kind == "misread" for each in standing(connection) if each.kind in OF_CLAIMS}
+
+
+def reliabilities(connection: sqlite3.Connection) -> dict[str, str]:
+    """Give the letter of every source (name in lower case) that has one; the last word wins."""
+    return {each.first.lower(): each.second or "F" for each in standing(connection) if each.kind == "reliability"}
+
+
+def last_on_pairs(connection: sqlite3.Connection, kinds: Collection[str]) -> list[Judgement]:
+    """Give what stands about pairs, the last word on each, in the order the pairs were first judged."""
+    last: dict[frozenset[str | None], Judgement] = {}
+    for each in standing(connection):
+        if each.kind in kinds:
+            last[frozenset((each.first, each.second))] = each
+    return list(last.values())
+
+
+def standing(connection: sqlite3.Connection) -> Iterator[Judgement]:
     """Give the decisions that were not withdrawn."""
     return (each for each in every(connection) if each.withdrawn_at is None)

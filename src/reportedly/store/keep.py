@@ -119,6 +119,7 @@ def note_sighting(connection: sqlite3.Connection, page_key: int, page: Page) -> 
         (standing,) = connection.execute(
             "SELECT article FROM version WHERE address = ? ORDER BY number DESC LIMIT 1", (url,)
         ).fetchone()
+        insert(connection, "sighting", (None, page_key, *rows.sighting(page)))
         replace_version(connection, standing, key, page.seen_at.isoformat())
         return Kept("new version", article, 0)
     return Kept("already there", article, 0)
@@ -226,7 +227,6 @@ def put_reading(connection: sqlite3.Connection, key: int, read: ReadPage, actors
 def put_claims(connection: sqlite3.Connection, key: int, read: ReadPage, actors: Mapping[str, int]) -> None:
     """Store the claims with their parties, chains and statuses, and count who stands in them together."""
     links = {link.mention: actors[link.actor] for link in read.linked.links}
-    places = {actors[actor.id] for actor in read.linked.actors if actor.kind == "place"}
     speakers = across_articles(read, actors)
     ids = rows.claim_ids(read.article.page, read.reading, read.claims)
     for claim, id_ in zip(read.claims, ids, strict=True):
@@ -242,7 +242,7 @@ def put_claims(connection: sqlite3.Connection, key: int, read: ReadPage, actors:
         insert_all(connection, "claim_source", chain)
         insert_all(connection, "claim_status", said)
         if claim.confidence >= SURE_ENOUGH:
-            count_pairs(connection, {actor for *_, actor in parties if actor is not None} - places)
+            count_pairs(connection, {actor for *_, actor in parties if actor is not None})
 
 
 def across_articles(read: ReadPage, actors: Mapping[str, int]) -> dict[str | None, int]:

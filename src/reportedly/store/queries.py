@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportedly.model import SURE_ENOUGH, Span
+from reportedly.pipeline import READERS
 from reportedly.store import load
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Totals:
 
 ARTICLE = """SELECT article.key, article.id, article.title, outlet, published, url, reader, repost,
     reposted_by, replaced,
-    (SELECT count(*) FROM sighting WHERE sighting.page = article.page) - 1,
+    (SELECT count(DISTINCT coalesce(sighting.url, name)) FROM sighting WHERE sighting.page = article.page) - 1,
     (SELECT count(*) FROM claim WHERE claim.article = article.key) FROM article"""
 
 
@@ -109,10 +110,16 @@ def totals(casefile: Casefile) -> Totals:
     count = casefile.connection.execute
     (articles,) = count("SELECT count(*) FROM article").fetchone()
     (replaced,) = count("SELECT count(*) FROM article WHERE replaces IS NOT NULL").fetchone()
-    (sightings,) = count("SELECT count(*) FROM sighting").fetchone()
+    (sightings,) = count("SELECT count(*) FROM (SELECT DISTINCT page, coalesce(url, name) FROM sighting)").fetchone()
     (actors,) = count("SELECT count(*) FROM actor WHERE kind <> 'place'").fetchone()
     (claims,) = count("SELECT count(*) FROM claim").fetchone()
     return Totals(articles, replaced, sightings - articles, actors, claims)
+
+
+def last_reader(casefile: Casefile) -> str:
+    """Name the reader that the newest article was read with; the default where there is none yet."""
+    row = casefile.connection.execute("SELECT reader FROM article ORDER BY key DESC LIMIT 1").fetchone()
+    return next((name for name in READERS if row and row[0].startswith(name)), READERS[0])
 
 
 def articles(

@@ -195,9 +195,14 @@ def last_day(edtf: str | None) -> date | None:
 def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, Kind]) -> Iterable[Report]:
     """Give one report for each claim and pair of actors in it.
 
-    Claims of replaced articles are left out, and those that our reading is not sure enough of to count.
+    Claims of replaced articles are left out, and those that our reading is not sure enough of to count or that
+    somebody found misread.
     """
     connection, among = casefile.connection, json.dumps(claims)
+    ruled = judgements.misread(connection)
+    misread, well_read = (
+        json.dumps(sorted(id_ for id_, bad in ruled.items() if bad is which)) for which in (True, False)
+    )
     parties, chains, said = sides(connection, among), chains_of(connection, among), said_about(connection, among)
     rows = connection.execute(
         "SELECT claim.key, claim.id, article.id, claim.kind, claim.edtf, claim.earliest, claim.latest, "
@@ -209,8 +214,10 @@ def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, 
         'WHERE t.article = claim.article AND t.start >= claim.start AND t."end" <= claim."end") '
         "FROM claim JOIN article ON article.key = claim.article "
         "LEFT JOIN place_reference r ON r.article = claim.article AND r.position = claim.place "
-        "WHERE claim.key IN (SELECT value FROM json_each(?)) AND replaced = 0 AND confidence >= ? ORDER BY claim.key",
-        (among, SURE_ENOUGH),
+        "WHERE claim.key IN (SELECT value FROM json_each(?)) AND replaced = 0 "
+        "AND (confidence >= ? OR claim.id IN (SELECT value FROM json_each(?))) "
+        "AND claim.id NOT IN (SELECT value FROM json_each(?)) ORDER BY claim.key",
+        (among, SURE_ENOUGH, well_read, misread),
     )
     for row in rows:
         kind = kinds.get(row[3])

@@ -47,6 +47,9 @@ VERSION_4 = (
         PRIMARY KEY (address, number)
     ) WITHOUT ROWID""",
     "CREATE INDEX version_article ON version(article)",
+    # A page that comes back to its address is seen there again.
+    "DROP INDEX sighting_once",
+    "CREATE INDEX sighting_page ON sighting(page, coalesce(url, name))",
     # What an actor was called, and what it was held to be, from when on; the last row is what ``actor`` says.
     """CREATE TABLE actor_told(
         actor INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
