@@ -26,6 +26,7 @@ BENCHMARKS = (
     Benchmark("newsroom", "", None),
     Benchmark("attribution", "attribution/dev.jsonl.gz", 84),
     Benchmark("entities", "entities/dwie_train.jsonl.gz", 100),
+    Benchmark("actors", "entities/dwie_train.jsonl.gz", 100),
     Benchmark("own", "stream/guardian_sdf.jsonl.gz", None),
     Benchmark("noise", "stream/guardian_sdf.jsonl.gz", 120),
     Benchmark("relations", "entities/dwie_train.jsonl.gz", 60),

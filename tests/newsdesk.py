@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reportedly.model import ActorKind
 
 NOW = datetime(2031, 5, 4, 12, 30, tzinfo=UTC)
-NOBODY = Known({}, frozenset(), frozenset())
+NOBODY = Known({}, frozenset(), {})
 TEXT = (
     "The Harrow Front met the Veyra League in Orlo in March 2030, the Orlo Courier reported. "
     "Mira Dastin, a commander of the Harrow Front, reportedly shared a stage with them. "

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from appearing import named
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation.actors import merged_silently
+from evaluation.corpora import shared
 from reportedly.actors import Known, fold, known_from, link
-from reportedly.actors.link import joined, scripts
+from reportedly.actors.link import joined
+from reportedly.actors.names import scripts
 from reportedly.lexicon import Lexicon
 from reportedly.lexicon.load import KnownActor, Nominal, Outlet, State
 from reportedly.model import Mention, Span
@@ -26,7 +32,8 @@ TABLES = Lexicon(
     nominals=(Nominal("ministry", "state_organ", "", "no", "", ""),),
 )  # fmt: skip
 KNOWN = known_from(TABLES)
-NOBODY = Known({}, frozenset(), frozenset())
+LOOK_ALIKES = shared() / "attacks" / "generated" / "names.json"
+NOBODY = Known({}, frozenset(), {})
 
 
 def mention(
@@ -152,6 +159,55 @@ def test_another_name_that_only_an_article_gives_joins_nothing_elsewhere() -> No
         mention(2, "Torvia Bank", "organisation", actor="a1", name="Acme"),
     ]
     assert link("one", planted, NOBODY).links[0].actor != id_behind("Torvia Bank", article="two")
+
+
+@pytest.mark.parametrize(
+    ("main", "known_name"),
+    [("Lantern Democrats", "LDU"), ("Lantern Democratic Party of Torvia", "LDU")],
+    ids=["a form of the name", "words of its own"],
+)
+def test_a_name_that_the_lexicon_knows_leads_others_of_the_article_where_they_are_forms_of_it(
+    main: str, known_name: str
+) -> None:
+    reason = named("one", main, known_name)[1]
+    assert ("the lexicon knows LDU" in reason) == (main == "Lantern Democrats")
+
+
+def test_a_planted_name_of_somebody_known_leads_nowhere() -> None:
+    assert named("one", "Acme", "LDU")[0] != named("two", "LDU")[0]
+    assert named("one", "Acme Holding", "Torvia Bank")[0] != named("two", "Torvia Bank")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "shared"),
+    [
+        ("Supreme Court", "organisation", True),
+        ("Ministry of Foreign Affairs", "state_organ", True),
+        ("Human Rights Commission", "organisation", True),
+        ("Torvian Supreme Court", "organisation", False),
+        ("Ministry of Foreign Affairs of the Republic of Torvia", "state_organ", False),
+        ("Lantern Court", "organisation", False),
+        ("Court", "organisation", False),
+    ],
+)
+def test_an_organ_that_every_state_has_joins_nothing_outside_its_article(name: str, kind: str, *, shared: bool) -> None:
+    apart = {named(article, name, kind=kind)[0] for article in ("one", "two")}
+    assert (len(apart) == 2) == shared
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("José Brenk", "accents"), ("R\u0336e\u0336uters", "marks"), ("Straße", "another form"), ("Brenk", "same name")],
+)
+def test_whatever_was_folded_is_told(name: str, words: str) -> None:
+    assert words in named("one", name)[1]
+
+
+@pytest.mark.skipif(not LOOK_ALIKES.exists(), reason="no look-alike names beside the checkout")
+def test_no_name_made_to_look_like_another_is_merged_silently() -> None:
+    pairs = json.loads(LOOK_ALIKES.read_text(encoding="utf-8"))
+    assert len(pairs) > 20
+    assert [pair for pair in pairs if merged_silently(pair["real"], pair["fake"])] == []
 
 
 names = st.text(min_size=1, max_size=30)

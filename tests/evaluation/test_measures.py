@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation import attacks, calibration, clusters, noise
+from evaluation import actors, attacks, calibration, clusters, noise
 from evaluation.calibration import Judged
 from evaluation.own import macro_f1
 from reportedly.model import Span
@@ -74,3 +74,35 @@ def test_labels_move_along_with_the_dress(name: str) -> None:
     assert dressed.text[start:end].lower() == "rebels"
     (first, last), *_ = dressed.statements[0]["content"]
     assert dressed.text[first:last].lower().strip("“”\x93\x94 ,").startswith("rebels")
+
+
+def item(article: str, page: str, actor: str, place: int = 0) -> actors.Item:
+    label = actors.Labelled(Span(place, place + 1), page, "organisation", f"a {page}", page)
+    return actors.Item(article, label, actor)
+
+
+def test_joining_two_pages_costs_precision_and_parting_one_costs_recall() -> None:
+    right = [item("one", "Orlo", "1"), item("two", "Orlo", "1"), item("two", "Veyra", "2")]
+    assert actors.b_cubed(right) == (1, 1, 1)
+    precision, recall, _ = actors.b_cubed([each._replace(actor="1") for each in right])
+    assert (precision, recall) == (pytest.approx(5 / 9), 1)
+    precision, recall, _ = actors.b_cubed([each._replace(actor=str(n)) for n, each in enumerate(right)])
+    assert (precision, recall) == (1, pytest.approx(2 / 3))
+
+
+def test_a_missed_mention_costs_recall_only() -> None:
+    found, missed = [item("one", "Orlo", "1"), item("two", "Orlo", "1")], [item("three", "Orlo", "")]
+    precision, recall, _ = actors.b_cubed(found, missed)
+    assert (precision, recall) == (1, pytest.approx(4 / 9))
+
+
+def test_an_article_counts_a_concept_once_and_alone_standing_pages_can_be_left_out() -> None:
+    items = [
+        item("one", "Orlo", "1", 0),
+        item("one", "Orlo", "2", 5),
+        item("one", "Orlo", "1", 9),
+        item("two", "Orlo", "1"),
+    ]
+    once = actors.once_an_article([*items, item("two", "Veyra", "3")])
+    assert [each.actor for each in once] == ["1", "1", "3"]
+    assert [each.label.page for each in actors.in_several(once)] == ["Orlo", "Orlo"]

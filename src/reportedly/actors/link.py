@@ -1,20 +1,18 @@
 """From the actors of one article to the actors of the whole casefile; every link carries its reason.
 
-First version, on names alone: the same name (folded) of a compatible kind is the same actor, and so is a name that the
-lexicon knows as another name of it. An actor's id is made from its name, so the order in which articles come in changes
-nothing. Names that only an article offers ("also known as") stay names of that article's actor: they never join others.
+The same name (folded) of a compatible kind is the same actor, and so is a name that the lexicon knows as another one of
+it. An actor's id is made from its name, so the order in which articles come in changes nothing. Names that only an
+article offers ("also known as") stay names of that article's actor: what they tell across articles is for ``across``.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
+from reportedly.actors.names import fold, how_folded, scripts, without_article, without_possessives
 from reportedly.model import Actor, ActorKind, Mention
 
 if TYPE_CHECKING:
@@ -45,13 +43,17 @@ TELLING: tuple[ActorKind, ...] = (
     "state",
     "place",
 )
-
-JOINERS = re.compile(r"(?<=\w)['’ʼ.](?=\w)|(?<=\b\w)\.")  # O'Neil, al-Qa'ida, U.S.: nothing stands there
-POSSESSIVE = re.compile(r"['’](?:s)?$", re.IGNORECASE)
-BETWEEN = re.compile(r"[\W_]+")
-IGNORABLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+LONGEST_STATE = 6  # words: "Democratic People's Republic of Korea" folds to five, no name that news uses to more
+STEM = 5  # letters that two forms of a word share: "Democrats" and "Democratic", "Europe" and "European"
+# What organs of many states are called beside the nouns of the lexicon: such words alone tell of no state.
+SHARED_WORDS = frozenset(
+    "affairs and anti bank border central chief coast commission committee constitutional corruption council criminal "
+    "customs defence defense department economic economy education election electoral energy environment federal "
+    "finance for foreign general health high home human immigration information intelligence interior internal "
+    "investigation justice labor labour national of office parliamentary police population public republican rights "
+    "royal security services special state statistical statistics supreme the trade transport treasury".split()
 )
+ORGANS_TOO = frozenset({"bank", "commission", "committee", "council"})  # nouns of organs and of other bodies
 
 
 class KnownName(NamedTuple):
@@ -76,7 +78,9 @@ class Known:
 
     names: Mapping[str, KnownName | None]  # None: two actors share the name
     organ_words: frozenset[str]  # nouns that many states' organs share: "ministry", "parliament"
-    state_words: frozenset[str]  # words that say whose organ it is: names and adjectives of states
+    states: Mapping[
+        str, str
+    ]  # names and adjectives of states, which say whose organ it is, to the state; empty: two share it
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +144,55 @@ def actor_behind(
     names = tuple(
         sorted({without_article(name), *(m.text.strip() for m in together if m.form == "name" and fold(m.text))})
     )
-    found = known.names.get(folded)
-    shown = how_folded(name)
+    found, shown = known.names.get(folded), how_folded(name)
     if found is not None and compatible(found.kind, kind):
-        actor = Actor(id=actor_id(found.kind, fold(found.name)), name=found.name, kind=found.kind,
-                      names=tuple(sorted({found.name, *names})), country=found.country)  # fmt: skip
         same = fold(found.name) == folded
-        return actor, ("name in the lexicon" if same else f"the lexicon knows it as {found.name}") + shown
-    shared = shared_name(folded, kind, known)
+        return known_actor(found, names), (
+            "name in the lexicon" if same else f"the lexicon knows it as {found.name}"
+        ) + shown
+    other = other_name(folded, kind, names, known)
+    if other is not None:
+        return known_actor(other[1], names), f"the lexicon knows {other[0]}, as it is called here too" + shown
+    shared = shared_name(fold(without_possessives(name)), kind, known)
     id_ = actor_id(kind, folded, article_id if shared else None)
     return Actor(id=id_, name=without_article(name), kind=kind, names=names), (shared or reason_for(folded)) + shown
+
+
+def known_actor(found: KnownName, names: Iterable[str]) -> Actor:
+    """Make an actor of what the lexicon knows, with the names seen in this article."""
+    return Actor(
+        id=actor_id(found.kind, fold(found.name)),
+        name=found.name,
+        kind=found.kind,
+        names=tuple(sorted({found.name, *names})),
+        country=found.country,
+    )
+
+
+def other_name(folded: str, kind: ActorKind, names: Iterable[str], known: Known) -> tuple[str, KnownName] | None:
+    """Give another name in the article that the lexicon knows, where the chosen name is a form of its name, too.
+
+    "CDU" leads the "Christian Democrats" of its article to the Christian Democratic Union. A name that has nothing in
+    common with the lexicon's leads nowhere: what an article calls another name of somebody may be made up.
+    """
+    if GROUPS[kind] != "group":
+        return None
+    found = {
+        each: name
+        for name in sorted(names, reverse=True)
+        for each in [known.names.get(fold(name))]
+        if each is not None and compatible(each.kind, kind) and is_form_of(folded, fold(each.name))
+    }
+    return next(((name, each) for each, name in found.items()), None) if len(found) == 1 else None
+
+
+def is_form_of(folded: str, full: str) -> bool:
+    """Tell whether every word of a name, small ones aside, is a form of a word of the full name."""
+    words = full.split()
+    return all(
+        any(word == other or (len(word) > STEM and word[:STEM] == other[:STEM]) for other in words)
+        for word in folded.split()
+    )
 
 
 def shared_name(folded: str, kind: ActorKind, known: Known) -> str | None:
@@ -157,18 +200,40 @@ def shared_name(folded: str, kind: ActorKind, known: Known) -> str | None:
     words = set(folded.split())
     if kind == "person" and len(words) == 1:
         return "single name of a person: joined inside this article only"
-    if kind == "state_organ" and words & known.organ_words and not words & known.state_words:
+    if GROUPS[kind] == "group" and is_organ(folded, kind, known) and state_in(folded, known) is None:
         return "organ of a state that the name does not tell: joined inside this article only"
     return None
 
 
-def how_folded(name: str) -> str:
-    """Say what was done to a name that is not printed as plain letters; nothing for most names."""
-    if IGNORABLE.search(name) or any(unicodedata.category(letter)[0] == "C" for letter in name):
-        return "; characters that nobody sees were left out"
-    if unicodedata.normalize("NFKC", name) != unicodedata.normalize("NFC", name):
-        return "; letters of another form were read as plain ones"
-    return ""
+def is_organ(folded: str, kind: ActorKind, known: Known) -> bool:
+    """Tell whether a name may be that of an organ which other states have as well.
+
+    Where the reader does not take it for an organ, no word of it may be a name of its own.
+    """
+    words = set(folded.split())
+    if kind == "state_organ":
+        return bool(words & known.organ_words)
+    common = known.organ_words | SHARED_WORDS
+    return len(words) > 1 and words <= common and bool(words & known.organ_words or words & ORGANS_TOO)
+
+
+def state_in(folded: str, known: Known) -> tuple[int, int, str] | None:
+    """Find the longest name or adjective of a state in a name: its first word, the word behind it, the state."""
+    words = folded.split()
+    spans = (
+        (first, first + length)
+        for length in range(min(LONGEST_STATE, len(words)), 0, -1)
+        for first in range(len(words) - length + 1)
+    )
+    return next(
+        (
+            (first, behind, known.states[phrase])
+            for first, behind in spans
+            for phrase in [" ".join(words[first:behind])]
+            if phrase in known.states
+        ),
+        None,
+    )
 
 
 def reason_for(folded: str) -> str:
@@ -210,48 +275,14 @@ def actor_id(kind: ActorKind, folded: str, article_id: str | None = None) -> str
     return "a" + hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:15]
 
 
-def without_article(name: str) -> str:
-    """Drop "the" in front of a name, and white space around it."""
-    return re.sub(r"^the\s+(?=\S)", "", " ".join(name.split()), flags=re.IGNORECASE)
-
-
-@lru_cache(maxsize=65536)
-def fold(name: str) -> str:
-    """Reduce a name to what is compared: no case, "the", accents on Latin letters, punctuation or hidden characters.
-
-    Letters of other scripts are never turned into the Latin ones that they look like.
-
-    >>> fold("The Lantern-Workers’ Union") == fold("LANTERN WORKERS UNION")
-    True
-    """
-    plain = IGNORABLE.sub("", unicodedata.normalize("NFKC", name)).casefold()
-    plain = JOINERS.sub("", POSSESSIVE.sub("", plain.strip()))
-    words = BETWEEN.sub(" ", without_accents(plain)).split()
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
-
-
-def without_accents(text: str) -> str:
-    """Take accents off Latin letters; elsewhere a mark can make another letter."""
-    if text.isascii():
-        return text
-    kept: list[str] = []
-    for character in unicodedata.normalize("NFD", text):
-        if unicodedata.combining(character) and kept and kept[-1] in "abcdefghijklmnopqrstuvwxyz":
-            continue
-        kept.append(character)
-    return unicodedata.normalize("NFC", "".join(kept))
-
-
-def scripts(text: str) -> set[str]:
-    """Name the scripts of the letters: LATIN, CYRILLIC, GREEK..."""
-    return {unicodedata.name(letter, "?").split(" ", 1)[0] for letter in text if letter.isalpha()}
-
-
 def known_from(lexicon: Lexicon) -> Known:
     """Prepare what the lexicon knows of names; do it once."""
-    organs = (fold(row.noun) for row in lexicon.nominals if row.kind == "state_organ")
-    states = (fold(name) for row in lexicon.states for name in (row.name, *row.aliases, *row.adjectives))
-    return Known(known_names(lexicon), frozenset(organs), frozenset(word for name in states for word in name.split()))
+    organs = frozenset(fold(row.noun) for row in lexicon.nominals if row.kind == "state_organ")
+    states: dict[str, str] = {}
+    for row in lexicon.states:
+        for name in (row.name, *row.aliases, *row.adjectives):
+            states[fold(name)] = row.name if states.get(fold(name), row.name) == row.name else ""
+    return Known(known_names(lexicon), organs, states)
 
 
 def known_names(lexicon: Lexicon) -> dict[str, KnownName | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from reportedly.actors.link import fold
+from reportedly.actors.names import fold
 from reportedly.errors import CasefileError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportedly.actors.link import fold
+from reportedly.actors.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
