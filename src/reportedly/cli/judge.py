@@ -20,6 +20,7 @@ HOW = {
     "copied": "ARTICLE ARTICLE: the first copied the second",
     "independent": "ARTICLE ARTICLE: they have it from different people",
     "same-owner": "OUTLET OUTLET",
+    "different-owners": "OUTLET OUTLET",
     "same-actor": "ACTOR ACTOR: two names of one",
     "different-actors": "ACTOR ACTOR: two that look alike",
     "unsure": "ACTOR ACTOR: looked at, cannot be told",

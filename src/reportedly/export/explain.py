@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import CasefileError
 from reportedly.export.origin_tree import DID
-from reportedly.store import load, queries
+from reportedly.store import judgements, load, queries
 from reportedly.store.reports import derived_among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from reportedly.model import Span
+    from reportedly.model import Source, Span
     from reportedly.store.casefile import Casefile
     from reportedly.store.names import ActorLine
     from reportedly.store.queries import ArticleLine, ClaimLine
@@ -24,6 +24,7 @@ SHOWN = 10  # claims, statements and links of one thing; the rest is counted
 def claim(casefile: Casefile, line: ClaimLine) -> list[str]:
     """Explain a claim: what, who, how sure, on whose word, and what was said about it."""
     text = load.article(casefile, line.article).text
+    letters = judgements.reliabilities(casefile.connection)
     who = ", ".join(party.name for party in line.agents) or "somebody"
     whom = ", ".join(party.name for party in line.targets) or "nobody that is named"
     said = [
@@ -38,13 +39,19 @@ def claim(casefile: Casefile, line: ClaimLine) -> list[str]:
         f"  it is put as {line.modality}{', and as not so' if line.polarity == 'negative' else ''}"
         + (f", shown by {quoted(text, line.modality_span)}" if line.modality_span else ""),
         f"  when: {line.when.edtf if line.when and line.when.edtf else 'not said'}; where: {line.place or 'not said'}",
-        f"  on the word of: {' <- '.join(f'{s.name} ({s.kind})' for s in line.chain) or 'unknown'}",
+        f"  on the word of: {' <- '.join(named(s, letters) for s in line.chain) or 'unknown'}",
         *(said or ["  nobody in this article denied, confirmed or checked it"]),
         f"  article: {line.title or line.article} ({line.outlet or 'outlet unknown'}, {line.published or 'no date'})",
         f"  id {line.article}, characters {line.span.start}-{line.span.end}",
         *(["  withdrawn: a newer version of the article is here"] if line.withdrawn else []),
         f"  how sure our reading is: {line.confidence:.2f} of 1",
     ]
+
+
+def named(source: Source, letters: Mapping[str, str]) -> str:
+    """Name a source with its kind, and with the letter that people gave it."""
+    letter = letters.get(source.name.lower())
+    return f"{source.name} ({source.kind}{f', {letter}: {judgements.LETTERS[letter]}' if letter else ''})"
 
 
 def quoted(text: str, spans: Iterable[Span]) -> str:

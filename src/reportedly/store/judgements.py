@@ -20,6 +20,7 @@ JudgementKind = Literal[
     "copied",  # the first article copied the second
     "independent",  # two articles have it from different people
     "same owner",  # of two outlets
+    "different owners",  # of two outlets
     "same actor",  # two actors are one
     "different actors",  # two actors that look alike are two
     "unsure",  # somebody looked at two actors and cannot tell
@@ -33,6 +34,7 @@ ABOUT: dict[JudgementKind, tuple[Subject, Subject | None]] = {
     "copied": ("article", "article"),
     "independent": ("article", "article"),
     "same owner": ("name", "name"),
+    "different owners": ("name", "name"),
     "same actor": ("actor", "actor"),
     "different actors": ("actor", "actor"),
     "unsure": ("actor", "actor"),
@@ -50,6 +52,7 @@ LETTERS = {
     "F": "reliability cannot be judged",
 }  # Admiralty code, as in NATO's AJP-2.1
 OF_ACTORS = ("same actor", "different actors", "unsure")
+OF_OWNERS = ("same owner", "different owners")
 OF_CLAIMS = ("misread", "well read")
 
 
@@ -183,7 +186,8 @@ def of_articles(connection: sqlite3.Connection) -> list[Judged]:
 
 def same_owners(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Give the pairs of outlets that somebody says have one owner."""
-    return [(each.first, each.second or "") for each in standing(connection) if each.kind == "same owner"]
+    last = last_on_pairs(connection, OF_OWNERS)
+    return [(each.first, each.second or "") for each in last if each.kind == "same owner"]
 
 
 def misread(connection: sqlite3.Connection) -> dict[str, bool]:
