@@ -37,6 +37,7 @@ BENCHMARKS = (
     Benchmark("calibration", "attribution/dev.jsonl.gz", None),
     Benchmark("fast", "ties/re3d_dev.jsonl.gz", None),
     Benchmark("origins", "stories/basil.jsonl.gz", 150),
+    Benchmark("growth", "", 2000),
     Benchmark("stance", "claim_status/fnc_pairs.jsonl.gz", 150),
     Benchmark("extraction", "pages/gold.jsonl.gz", 120),
     Benchmark("places", "places/tr-news.jsonl.gz", 60),

@@ -45,7 +45,7 @@ def check(scores: Sequence[Score], *, complete: bool) -> int:
 
 def _is_of_the_model(score: Score) -> bool:
     """Tell a figure that the trained model has a part in: all but those of the fast reader and of no reader."""
-    return not score.task.startswith("fast") and score.task not in ("extraction", "origins")
+    return not score.task.startswith("fast") and score.task not in ("extraction", "origins", "growth")
 
 
 def write(scores: Sequence[Score], *, lower: bool) -> int:

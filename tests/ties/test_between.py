@@ -58,10 +58,6 @@ def test_classes_stand_side_by_side() -> None:
     assert tie.classes == ("cooperative", "hostile")
 
 
-def test_one_matter_told_is_too_little_to_speak_of_growth() -> None:
-    assert between("front", "league", REPORTS, KINDS, GROUND).growth.startswith("too little to say")
-
-
 def test_all_pairs_gives_the_same_ties_as_asking_for_each() -> None:
     for tie in all_pairs(REPORTS, KINDS, GROUND):
         assert tie == between(tie.a, tie.b, REPORTS, KINDS, GROUND)

@@ -26,7 +26,7 @@ def demo(
     """
     from reportedly.cli.add import Report
     from reportedly.cli.dossier import write
-    from reportedly.cli.ties import asked, show, tie_row
+    from reportedly.cli.ties import asked, show
     from reportedly.errors import ReportedlyError
     from reportedly.store import open_casefile
 
@@ -42,7 +42,7 @@ def demo(
     report.close(str(db))
     say("\nWho is tied to whom (the busiest ties):\n")
     with open_casefile(db) as casefile:
-        show([tie_row(casefile, tie) for tie in asked(casefile, tables, [], 8)])
+        show(asked(casefile, tables, [], 8))
     say(f"\nWhat is reported between the {PAIR[0]} and the {PAIR[1]}:\n")
     for sentence in write((db, None), PAIR, folder / "dossier.html", tables):
         say(f"  {sentence}")

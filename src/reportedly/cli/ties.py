@@ -30,7 +30,7 @@ def ties(
     known = known_from(lexicon)
     with opened(db, as_of) as casefile:
         ends = [find_actor(casefile, name, known) for name in (a, b) if name is not None]
-        rows = [tie_row(casefile, tie) for tie in asked(casefile, lexicon, ends, limit)]
+        rows = asked(casefile, lexicon, ends, limit)
     if json:
         print_json(rows)
     elif rows:
@@ -39,18 +39,24 @@ def ties(
         say("Nothing is reported " + (f"between {' and '.join(end.name for end in ends)}." if ends else "yet."))
 
 
-def asked(casefile: "Casefile", lexicon: "Lexicon", ends: "list[ActorLine]", limit: int) -> "list[Tie]":
-    """Ask the casefile for the ties that were asked for."""
+def asked(casefile: "Casefile", lexicon: "Lexicon", ends: "list[ActorLine]", limit: int) -> "list[dict[str, object]]":
+    """Ask the casefile for the ties that were asked for; whether it grows is told of a single one."""
     from reportedly.errors import UsageError
+    from reportedly.export.growth_words import tie_sentence
     from reportedly.store import desk
 
     if len(ends) < 2:  # noqa: PLR2004 - a tie has two ends
-        return list(desk.ties(casefile, lexicon, of=ends[0] if ends else None, limit=limit))
+        found = desk.ties(casefile, lexicon, of=ends[0] if ends else None, limit=limit)
+        return [tie_row(casefile, tie) for tie in found]
     if ends[0].id == ends[1].id:
         message = f"both names are names of {ends[0].told()}; give two actors"
         raise UsageError(message)
-    tie = desk.tie(casefile, ends[0], ends[1], lexicon)
-    return [tie] if tie.propositions else []
+    material = desk.pair_material(casefile, ends[0], ends[1], lexicon)
+    tie = desk.tie_of(ends[0], ends[1], material, lexicon)
+    if not tie.propositions:
+        return []
+    told = tie_sentence(desk.growth_of(casefile, tie, material, lexicon)).rstrip(".")
+    return [{**tie_row(casefile, tie), "growth": told[:1].lower() + told[1:]}]
 
 
 def tie_row(casefile: "Casefile", tie: "Tie") -> dict[str, object]:
@@ -78,7 +84,6 @@ def tie_row(casefile: "Casefile", tie: "Tie") -> dict[str, object]:
         "last": tie.last,
         "articles": len(tie.articles),
         "copies": tie.standing.copies + sum(article.copies for article in articles),
-        "growth": tie.growth,
     }  # fmt: skip
 
 

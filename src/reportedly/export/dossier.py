@@ -132,6 +132,8 @@ class Dossier:
     origins: DossierBounds
     denied: DossierBounds
     tree: str  # SVG: who has it from whom
+    growth: tuple[str, ...]  # sentences: whether the tie grows, or only its coverage
+    curves: str  # SVG: both along time; empty where nothing can be compared
     articles: tuple[DossierArticle, ...]
     limits: tuple[str, ...]
 

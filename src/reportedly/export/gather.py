@@ -16,6 +16,8 @@ from reportedly.export.dossier import (
     Shape,
     Style,
 )
+from reportedly.export.growth_picture import svg as curves
+from reportedly.export.growth_words import sentences, tie_sentence
 from reportedly.export.in_words import LIMITS, summary
 from reportedly.export.origin_tree import svg, tree
 from reportedly.model import Span
@@ -72,12 +74,13 @@ def gather(
     positive = [claim for claim in shown if not claim.negative]
     copies = sum(article.copies for article in articles) + tie.standing.copies
     told_of = summary(tie, ends[0].name, ends[1].name, copies=copies)
+    growth = desk.growth_of(casefile, tie, material, lexicon)
     return Dossier(
         first=actor_of(ends[0]),
         second=actor_of(ends[1]),
         made_at=now.strftime("%Y-%m-%d %H:%M UTC"),
         version=version,
-        summary=(*told_of, *denied_in_general(claims, general)),
+        summary=(*told_of, f"Is the tie growing? {tie_sentence(growth)}", *denied_in_general(claims, general)),
         moments=tuple(moment_of(casefile, each, view.numbers) for each in tie.propositions),
         direct=tuple(claim for claim in positive if not claim.through),
         through=tuple(claim for claim in positive if claim.through),
@@ -91,6 +94,8 @@ def gather(
         origins=bounds_of(tie.standing.claimed),
         denied=bounds_of(tie.standing.denied),
         tree=svg(tree_of(casefile, tie.standing), "Who has it from whom"),
+        growth=sentences(growth),
+        curves=curves(growth, "The tie and its coverage along time") if growth.split else "",
         articles=articles,
         limits=LIMITS,
     )

@@ -32,7 +32,6 @@ def summary(tie: Tie, first: str, second: str, *, copies: int) -> tuple[str, ...
         times(tie),
         origins(tie),
         against(tie),
-        f"Is the tie growing? {tie.growth[:1].upper()}{tie.growth[1:]}.",
     )
 
 

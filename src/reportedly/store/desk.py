@@ -16,15 +16,19 @@ from reportedly.store.reports import (
     material,
     people_of,
 )
+from reportedly.store.volume import covering, read_by_outlets
 from reportedly.ties import Tie, all_pairs, between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from reportedly.claims.propositions import Report
     from reportedly.lexicon import Lexicon
     from reportedly.store.casefile import Casefile
     from reportedly.store.names import ActorLine
+    from reportedly.ties.growth import Growth
+    from reportedly.ties.periods import Per
 
 CANDIDATES = 10  # times as many pairs with most claims as are asked for: the overview chooses among these
 
@@ -46,6 +50,18 @@ def tie(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon) -> Tie
 def tie_of(a: ActorLine, b: ActorLine, found: Material, lexicon: Lexicon) -> Tie:
     """Give the tie of two actors from what was loaded for them."""
     return between(a.id, b.id, found.reports, kinds_of(lexicon), found.ground)
+
+
+def growth_of(
+    casefile: Casefile, tied: Tie, found: Material, lexicon: Lexicon, *, per: Per = "month", since: date | None = None
+) -> Growth:
+    """Tell whether the tie of two actors grew, and whether its coverage did, from what was loaded for them."""
+    from reportedly.ties.growth import growth
+    from reportedly.ties.happenings import happenings
+
+    events, aside = happenings(tied, found.ground)
+    read = read_by_outlets(casefile, (tied.a, tied.b), lexicon)
+    return growth(events, covering(casefile, tied.articles), read, per=per, since=since, aside=aside)
 
 
 def pair_material(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon) -> Material:

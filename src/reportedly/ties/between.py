@@ -12,9 +12,6 @@ from reportedly.lexicon.load import Kind
 from reportedly.origins.count import Ground, Standing, count
 
 ROLES = ("member_of", "leads", "speaks_for")
-FEWEST_FOR_GROWTH = (
-    8  # dated propositions; with fewer a Poisson rate ratio of 2 is inside its own 95 % interval (computed)
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +38,6 @@ class Tie:
     first: date | None  # earliest day anything is said to have happened
     last: date | None
     articles: tuple[str, ...]
-    growth: str  # in words
 
 
 def bodies(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
@@ -125,15 +121,4 @@ def _tie(
         first=min((t.proposition.earliest for t in told if t.proposition.earliest), default=None),
         last=max((t.proposition.latest for t in told if t.proposition.latest), default=None),
         articles=tuple(sorted({report.article for report in reports})),
-        growth=_growth(told),
     )
-
-
-def _growth(told: Sequence[TieProposition]) -> str:
-    """Say whether the tie can be said to grow; a first version that only knows when to be silent."""
-    dated = sum(1 for t in told if t.proposition.earliest is not None)
-    if dated < FEWEST_FOR_GROWTH:
-        return (
-            f"too little to say: {dated} dated proposition{'' if dated == 1 else 's'}, {FEWEST_FOR_GROWTH} are needed"
-        )
-    return "not yet measured: rates against coverage come in a later version"
