@@ -1,4 +1,4 @@
-"""Actor dictionaries of the CAMEO coders: invented entries in their format, and the real files where they are at hand."""
+"""Actor dictionaries of the CAMEO coders: invented entries, and the real files where they are at hand."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ def test_dated_codes_of_a_person_are_dated_roles() -> None:
     assert (found.its_id, found.name, found.kind, found.country) == ("line 4", "Mira Dastin", "person", "KE")
     assert found.names == ("Mira A. Dastin",)
     assert found.roles == (
-        KnownRole(
-            kind="member_of", body="Government of Kenya", label="KENGOV", since="1993-02-28", until="2003-01-01"
-        ),
+        KnownRole(kind="member_of", body="Government of Kenya", label="KENGOV", since="1993-02-28", until="2003-01-01"),
         KnownRole(kind="member_of", body="Armed forces of Kenya", label="KENMIL", since="2003-01-01", until=None),
     )
 
@@ -161,7 +159,12 @@ def test_the_real_dictionaries_are_read(file: str, actors: int, roles: int, left
 def test_a_president_of_the_real_dictionary_has_his_terms() -> None:
     found = {each.name: each for each in actors_of(real("Phoenix.Countries.actors.txt"))}
     (role,) = found["Barack Obama"].roles
-    assert (role.body, role.label, role.since, role.until) == ("Government of United States", "USAGOV", "2009-01-20", None)
+    assert (role.body, role.label, role.since, role.until) == (
+        "Government of United States",
+        "USAGOV",
+        "2009-01-20",
+        None,
+    )
     assert "Barack H. Obama" in found["Barack Obama"].names
 
 

@@ -48,9 +48,7 @@ def test_names_of_one_column_are_parted_only_where_the_others_have_as_many() -> 
     assert "B2" in found.names
 
 
-@pytest.mark.parametrize(
-    ("org", "kind"), [("1", "armed_group"), ("2", "other"), ("3", "other"), ("4", "state_organ")]
-)
+@pytest.mark.parametrize(("org", "kind"), [("1", "armed_group"), ("2", "other"), ("3", "other"), ("4", "state_organ")])
 def test_the_way_it_is_organised_tells_the_kind(org: str, kind: str) -> None:
     assert actors_of(listed(Org=org))[0].kind == kind
 

@@ -29,7 +29,7 @@ def lists(
     from reportedly.store import knowledge, open_casefile
 
     if (what, number is None) not in (("list", True), ("withdraw", False)):
-        message = f"lists shows all lists; to take one back give its number, like this: reportedly lists withdraw 1"
+        message = "lists shows all lists; to take one back give its number, like this: reportedly lists withdraw 1"
         raise UsageError(message)
     if number is None:
         with open_casefile(db) as casefile:

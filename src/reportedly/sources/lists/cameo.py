@@ -44,6 +44,7 @@ KINDS: dict[str, ActorKind] = {
     "ELI": "person", "OPP": "other", "IMG": "other",
 }  # fmt: skip
 PART = 3  # letters; a code is made of such parts
+SHORT = 5  # letters of a single word that may be an acronym: UNMIN
 SMALL = set("of the and for in on at to by de del la el des du et y da do dos bin ibn al ul van von der".split())
 
 
@@ -67,7 +68,7 @@ class Entry:
 
 
 def parse(lines: Iterable[Line]) -> Iterator[KnownActor | LeftOut]:
-    """Give the actors of a dictionary, with what cannot be read; codes of no country of today are named by their entry."""
+    """Give the actors of a dictionary, with what cannot be read; countries of old are named by their entry."""
     named: dict[str, str] = {}
     entry: Entry | None = None
     for number, text in without_remarks(lines):
@@ -246,8 +247,8 @@ def forms(written: str) -> list[str]:
 def cased(name: str) -> str:
     """Turn capitals into a name: "HAMID KARZAI" becomes "Hamid Karzai"; short single words may be acronyms and stay."""
     words = name.split()
-    short = len(words) == 1 and len(name) <= 5 and name.casefold() not in countries().by_name  # noqa: PLR2004 - UNMIN
-    if short or not name.isupper():
+    single = len(words) == 1 and len(name) <= SHORT
+    if not name.isupper() or (single and (len(name) == PART or name.casefold() not in countries().by_name)):
         return name
     return " ".join(
         word.casefold() if number and word.casefold() in SMALL else capital(word) for number, word in enumerate(words)

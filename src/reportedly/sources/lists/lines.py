@@ -81,7 +81,7 @@ def fill(stream: Readable) -> bytes:
 def text_lines(stream: Readable, head: bytes) -> Iterator[Line]:
     """Give the lines of an opened stream as text; a line that is no UTF-8 is read as the Western code page."""
     for number, line in enumerate(lines(stream, head), 1):
-        yield Line(number, None if line is None else decoded(line).removesuffix("\r"))
+        yield Line(number, None if line is None else decoded(line).removesuffix("\r").replace("\r", " "))
 
 
 def decoded(line: bytes) -> str:

@@ -62,7 +62,7 @@ def rows(lines: Iterable[Line]) -> Iterator[tuple[int, list[str] | str]]:
     first = next(feed, "")
     csv.field_size_limit(PART)
     delimiter = delimiter_of(first)
-    yield at, next(csv.reader([first], delimiter=delimiter), [])
+    yield at, cells(first, delimiter)
     reader = csv.reader(feed, delimiter=delimiter)
     while True:
         begun = at + 1
@@ -79,10 +79,18 @@ def rows(lines: Iterable[Line]) -> Iterator[tuple[int, list[str] | str]]:
 
 def delimiter_of(header: str) -> str:
     """Tell what stands between the cells: what gives most columns that are known, else most columns."""
-    parted = {mark: next(csv.reader([header], delimiter=mark), []) for mark in ",;\t|"}
+    parted = {mark: cells(header, mark) for mark in ",;\t|"}
     return max(
         parted, key=lambda mark: (len({column(cell) for cell in parted[mark]} & set(COLUMNS)), len(parted[mark]))
     )
+
+
+def cells(header: str, mark: str) -> list[str]:
+    """Part a header; one that is no row of a table has no cells."""
+    try:
+        return next(csv.reader([header], delimiter=mark), [])
+    except csv.Error:
+        return []
 
 
 def column(cell: str) -> str:
@@ -92,27 +100,27 @@ def column(cell: str) -> str:
 
 def read(number: int, row: dict[str, str]) -> KnownActor | LeftOut:
     """Make an actor of one row."""
-    cells = {key: row.get(key, "").strip() for key in COLUMNS}
-    kind = KINDS.get(cells["kind"].casefold().replace("_", " ").replace("-", " "))
+    told = {key: row.get(key, "").strip() for key in COLUMNS}
+    kind = KINDS.get(told["kind"].casefold().replace("_", " ").replace("-", " "))
     if kind is None:
         return LeftOut(number, "its kind is none of " + ", ".join(get_args(ActorKind)))
-    role_kind = ROLES.get(cells["role_kind"].casefold().replace("_", " "))
+    role_kind = ROLES.get(told["role_kind"].casefold().replace("_", " "))
     if role_kind is None:
         return LeftOut(number, "the kind of its role is none of " + ", ".join(get_args(RoleKind)))
     for day in ("since", "until"):
-        if cells[day] and tidy.edtf(cells[day]) is None:
+        if told[day] and tidy.edtf(told[day]) is None:
             return LeftOut(number, f"{day} is no date such as 2025, 2025-02 or 2025-02-07")
-    body = tidy.name(cells["role_body"])
-    role = KnownRole(kind=role_kind, body=body or "", label=tidy.text(cells["role_label"]))
-    country = countries().code(cells["country"])
+    body = tidy.name(told["role_body"])
+    role = KnownRole(kind=role_kind, body=body or "", label=tidy.text(told["role_label"]))
+    country = countries().code(told["country"])
     found = tidy.actor(
-        cells["id"] or cells["name"] + (f", {country}" if country else ""),
-        [cells["name"], *cells["aliases"].replace("|", ";").split(";")],
+        told["id"] or told["name"] + (f", {country}" if country else ""),
+        [told["name"], *told["aliases"].replace("|", ";").split(";")],
         kind,
         country=country,
-        description=cells["description"],
-        roles=[tidy.lasting(role, cells["since"], cells["until"])] if body else (),
+        description=told["description"],
+        roles=[tidy.lasting(role, told["since"], told["until"])] if body else (),
     )
-    if found is None or tidy.name(cells["name"]) is None:
+    if found is None or tidy.name(told["name"]) is None:
         return LeftOut(number, "there is no name in it, or a longer one than a name can be")
     return found
