@@ -4,6 +4,7 @@ ReportedlyError
 ├── SkippedPage     one page cannot be used; the run goes on and reports it
 ├── UsageError      the command was called wrongly; exit code 2
 ├── LexiconError    a table of the lexicon is damaged
+├── ListError       a list of actors cannot be read
 ├── ModelError      the language model is missing or its files were changed
 └── CasefileError   the casefile cannot be opened, read or written
 """
@@ -28,6 +29,10 @@ class UsageError(ReportedlyError):
 
 class LexiconError(ReportedlyError):
     """A table of the lexicon is damaged."""
+
+
+class ListError(ReportedlyError):
+    """A list of actors cannot be read: its text says why and what to do next."""
 
 
 class ModelError(ReportedlyError):

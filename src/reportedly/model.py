@@ -20,6 +20,7 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["asserted", "hedged", "hypothetical", "future", "historical"]
 TieClass = Literal["cooperative", "hostile", "organisational", "neutral"]
 SURE_ENOUGH = 0.5  # confidence of our reading; a claim below it waits for review and counts nowhere
+RoleKind = Literal["member_of", "leads", "speaks_for", "part_of"]
 PublishedFrom = Literal["json-ld", "meta", "url", "text", "given", "unknown"]
 
 
@@ -232,3 +233,47 @@ class Actor:
     kind: ActorKind
     names: tuple[str, ...] = field(default=())  # every name it was seen under, sorted
     country: str | None = None  # ISO 3166-1 alpha-2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownRole:
+    """A role as a list of actors tells it, on that list's word alone."""
+
+    kind: RoleKind
+    body: str  # the name of what it is a role in; an id of the same list where ``by_id``
+    by_id: bool = False  # True: the body is an actor or a post of the same list, which may stand further down
+    label: str | None = None  # "minister of defence"; for CAMEO dictionaries the code
+    since: str | None = None  # EDTF; None: not told
+    until: str | None = None  # EDTF; None: not told, which says nothing of whether it lasts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownActor:
+    """An actor of a list that somebody brought along."""
+
+    its_id: str  # in the list: "Q42", "314"; where the list has none, what finds it there: "line 7"
+    name: str
+    kind: ActorKind
+    country: str | None = None  # ISO 3166-1 alpha-2
+    names: tuple[str, ...] = ()  # other names that may join mentions to it
+    weak_names: tuple[str, ...] = ()  # other names that are shown, but never join by themselves
+    description: str | None = None
+    roles: tuple[KnownRole, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPost:
+    """An office of a list that people hold one after the other; itself no actor."""
+
+    its_id: str
+    name: str
+    body: str | None  # whose office it is; None: not told
+    by_id: bool = False  # True: the body is an id of the same list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRole:
+    """A role that a list tells apart from the actor who has it."""
+
+    holder: str  # an id of the same list
+    role: KnownRole

@@ -237,6 +237,7 @@ def test_every_help_ends_with_one_example(shell: Callable[..., tuple[int, str, s
 def test_every_example_runs(desk: Callable[..., tuple[int, str, str]], verb: str, tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "one.jsonl").write_text(json.dumps({"id": "9", "text": TEXT}), encoding="utf-8")
+    (tmp_path / "actors.csv").write_text("name,kind\nHarrow Front,armed group\n", encoding="utf-8")
     piped, _, command = VERBS[verb][1].rpartition(" | ")
     words = shlex.split(command)
     assert words[0] == "reportedly"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, tables_of
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, opened, tables_of
 from reportedly.cli.screen import one_line, print_json, say
 from reportedly.errors import ReportedlyError, UsageError
 
@@ -34,6 +34,7 @@ def growth(  # noqa: PLR0913 - the options of a command
         Path | None, typer.Option("--picture", metavar="FILE", help="Draw both curves into this SVG or PNG file.")
     ] = None,
     db: Db = CASEFILE,
+    as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:  # fmt: skip
     """Tell whether a tie grows or only its coverage: two curves, each with a rate ratio and its 95 % interval.
@@ -44,7 +45,7 @@ def growth(  # noqa: PLR0913 - the options of a command
     if picture is not None and picture.suffix.lower() not in KINDS:
         message = f"--picture {picture}: give a file that ends in {' or '.join(KINDS)}."
         raise UsageError(message)
-    found, ends = measured(db, (a, b), wanted, day)
+    found, ends = measured((db, as_of), (a, b), wanted, day)
     title = " and ".join(end.name for end in ends)
     if picture is not None:
         draw(picture, found, title)
@@ -80,16 +81,16 @@ def day_of(text: str | None) -> "date | None":
 
 
 def measured(
-    db: Path, names: tuple[str, str], per: "Per", since: "date | None"
+    asked: tuple[Path, str | None], names: tuple[str, str], per: "Per", since: "date | None"
 ) -> "tuple[Growth, tuple[ActorLine, ActorLine]]":
     """Find the two actors and measure."""
     from reportedly.actors import known_from
-    from reportedly.store import desk, open_casefile
+    from reportedly.store import desk
     from reportedly.store.names import find_actor
 
-    lexicon = tables_of(db)
+    lexicon = tables_of(asked[0])
     known = known_from(lexicon)
-    with open_casefile(db) as casefile:
+    with opened(*asked) as casefile:
         ends = find_actor(casefile, names[0], known), find_actor(casefile, names[1], known)
         if ends[0].id == ends[1].id:
             message = f"both names are names of {ends[0].told()}; give two actors"

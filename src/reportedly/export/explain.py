@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import CasefileError
 from reportedly.export.origin_tree import DID
-from reportedly.store import judgements, load, queries
+from reportedly.store import judgements, knowledge, load, queries
 from reportedly.store.reports import derived_among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reportedly.model import Source, Span
+    from reportedly.model import KnownRole, Source, Span
     from reportedly.store.casefile import Casefile
     from reportedly.store.names import ActorLine
     from reportedly.store.queries import ArticleLine, ClaimLine
@@ -70,9 +70,38 @@ def actor(casefile: Casefile, line: ActorLine) -> list[str]:
     return [
         f"Actor {line.told()}",
         f"  names: {', '.join(line.names)}",
+        *known(casefile, line),
         *(f'  "{words}", {count} times (first in {first}): {reason}' for words, reason, count, first in rows),
         f'  see what is reported with: reportedly claims "{line.id}"',
     ]
+
+
+def known(casefile: Casefile, line: ActorLine) -> Iterator[str]:
+    """Say which lists of the user know an actor, and what they say of it: each on its own word."""
+    for found in knowledge.known_from(casefile.connection, line.names, line.kind):
+        kind = found.kind.replace("_", " ") + (f", {found.country}" if found.country else "")
+        yield f"  known from: {found.list_name} (id {found.its_id}), as {found.name} ({kind})"
+        others = [name for name in knowledge.names_of(casefile.connection, found.key) if name != found.name]
+        weak = knowledge.names_of(casefile.connection, found.key, weak=True)
+        if others:
+            yield f"    also called there: {some(others)}"
+        if weak:
+            yield f"    and, which joins nothing: {some(weak)}"
+        roles = knowledge.roles_of_known(casefile.connection, found.key)
+        yield from (f"    {role_in_words(role)}" for role in roles[:SHOWN])
+        if len(roles) > SHOWN:
+            yield f"    and {len(roles) - SHOWN} more roles"
+
+
+def some(names: Sequence[str]) -> str:
+    """List the first names and count the rest."""
+    return ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+
+
+def role_in_words(role: KnownRole) -> str:
+    """Write a role with its dates."""
+    told = f"{role.kind.replace('_', ' ')} {role.body}" + (f" ({role.label})" if role.label else "")
+    return told + (f", since {role.since}" if role.since else "") + (f", until {role.until}" if role.until else "")
 
 
 def article(casefile: Casefile, line: ArticleLine) -> list[str]:

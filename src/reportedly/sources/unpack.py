@@ -1,9 +1,10 @@
-"""Opens gzip as a stream, with an end to what it may become: a few bytes can unpack to gigabytes."""
+"""Opens gzip and bzip2 as a stream, with an end to what it may become: a few bytes can unpack to gigabytes."""
 
 from __future__ import annotations
 
+import bz2
 import zlib
-from typing import Protocol
+from typing import Any, Protocol
 
 CHUNK = 65_536  # bytes read and unpacked at a time
 FREE = 1_000_000  # bytes of output below which no ratio is asked; small files repeat themselves a lot
@@ -27,11 +28,14 @@ class Unpacked:
 
     def __init__(self, packed: Readable, head: bytes) -> None:
         self._packed = packed
-        self._member = zlib.decompressobj(GZIP)
+        self._member = self._fresh()
         self._waiting = head  # packed bytes not yet unpacked
         self._ready = b""  # unpacked bytes not yet handed out
         self._taken = len(head)
         self._given = 0
+
+    def _fresh(self) -> Any:  # noqa: ANN401 - neither library names the type of its decompressors
+        return zlib.decompressobj(GZIP)
 
     def read(self, size: int, /) -> bytes:
         """Give up to ``size`` unpacked bytes; empty at the end.
@@ -49,8 +53,11 @@ class Unpacked:
         if not self._waiting and not self._take():
             message = "the gzip stream ends in the middle"
             raise EOFError(message)
-        out = self._member.decompress(self._waiting, CHUNK)
+        out: bytes = self._member.decompress(self._waiting, CHUNK)
         self._waiting = self._member.unconsumed_tail or self._member.unused_data
+        return self._counted(out)
+
+    def _counted(self, out: bytes) -> bytes:
         self._given += len(out)
         if self._given > FREE and self._given > RATIO * self._taken:
             message = f"it unpacks to more than {RATIO} times its size"
@@ -69,5 +76,20 @@ class Unpacked:
             if not self._take():
                 return False
             self._waiting = self._waiting.lstrip(b"\x00")
-        self._member = zlib.decompressobj(GZIP)
+        self._member = self._fresh()
         return True
+
+
+class UnpackedBzip2(Unpacked):
+    """The same over a bzip2 stream, which archives of dumps are written in, member after member."""
+
+    def _fresh(self) -> Any:  # noqa: ANN401
+        return bz2.BZ2Decompressor()
+
+    def _unpack(self) -> bytes:
+        if self._member.needs_input and not self._waiting and not self._take():
+            message = "the bzip2 stream ends in the middle"
+            raise EOFError(message)
+        out: bytes = self._member.decompress(self._waiting, CHUNK)
+        self._waiting = self._member.unused_data
+        return self._counted(out)

@@ -107,6 +107,7 @@ VERSION_4 = (
         known_actor INTEGER NOT NULL REFERENCES known_actor ON DELETE CASCADE,
         folded TEXT NOT NULL,
         name TEXT NOT NULL,
+        weak INTEGER NOT NULL DEFAULT 0,  -- 1: shown, but joins nothing by itself
         PRIMARY KEY (known_actor, folded)
     ) WITHOUT ROWID""",
     "CREATE INDEX known_name_folded ON known_name(folded, known_actor)",
