@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportedly.store.names import ActorLine
     from reportedly.ties.growth import Growth
-    from reportedly.ties.periods import Per
+    from reportedly.ties.calendar import Per
 
 EXAMPLE = 'reportedly growth "Harrow Front" "Veyra League"'
 KINDS = (".svg", ".png")
@@ -60,7 +60,7 @@ def growth(  # noqa: PLR0913 - the options of a command
 
 def per_of(text: str) -> "Per":
     """Read how time is to be cut."""
-    from reportedly.ties.periods import PERS
+    from reportedly.ties.calendar import PERS
 
     for per in PERS:
         if per == text:

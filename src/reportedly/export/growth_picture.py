@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from reportedly.errors import ReportedlyError
 from reportedly.export.growth_words import coverage_sentence, sure, tie_sentence
 from reportedly.export.time_axis import Tick, tick_days
-from reportedly.ties.periods import name
+from reportedly.ties.calendar import name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.export.in_words import counted
 from reportedly.ties.growth import FEWEST
-from reportedly.ties.periods import name
+from reportedly.ties.calendar import name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reportedly.store.casefile import Casefile
     from reportedly.store.names import ActorLine
     from reportedly.ties.growth import Growth
-    from reportedly.ties.periods import Per
+    from reportedly.ties.calendar import Per
 
 CANDIDATES = 10  # times as many pairs with most claims as are asked for: the overview chooses among these
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.origins.derive import WHOLE
 from reportedly.reading.when import parse_edtf
 from reportedly.store.reports import families
-from reportedly.ties.periods import Stretch, Volume
+from reportedly.ties.calendar import Stretch, Volume
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

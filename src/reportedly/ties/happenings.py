@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from reportedly.ties.periods import Stretch
+from reportedly.ties.calendar import Stretch
 
 if TYPE_CHECKING:
     from reportedly.claims.propositions import Report
