@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportedly.claims.propositions import Proposition, group
@@ -16,10 +16,10 @@ from reportedly.store.reports import (
     material,
     people_of,
 )
-from reportedly.ties import Tie, all_pairs, between
+from reportedly.ties import Tie, all_pairs, between, label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportedly.claims.propositions import Report
     from reportedly.lexicon import Lexicon
@@ -36,6 +36,8 @@ class Told:
     proposition: Proposition
     standing: Standing
     label: str  # how people read its kind
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of a pair: claim -> people it goes through
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # and the role claims through which it counts
 
 
 def tie(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon) -> Tie:
@@ -90,12 +92,18 @@ def timeline(casefile: Casefile, lexicon: Lexicon, a: ActorLine, b: ActorLine | 
         about = [report for report in found.reports if a.id in (report.agent, report.target)]
         reports = [report for report in about if not _is_loose(report)]
         told = [
-            Told(proposition=each, standing=count(each.reports, found.ground), label=kinds[each.kind].label)
+            Told(proposition=each, standing=count(each.reports, found.ground), label=label_of(each, kinds[each.kind]))
             for each in group(reports)
         ]
     else:
         told = [
-            Told(proposition=each.proposition, standing=each.standing, label=each.label)
+            Told(
+                proposition=each.proposition,
+                standing=each.standing,
+                label=each.label,
+                people=each.people,
+                roles=each.roles,
+            )
             for each in tie(casefile, a, b, lexicon).propositions
         ]
     return sorted(told, key=lambda each: _order(each.proposition))
@@ -121,7 +129,7 @@ def proposition(casefile: Casefile, id_: str, lexicon: Lexicon) -> Told:
     found = material(casefile, keys, lexicon)
     for each in group(found.reports):
         if each.id == id_ or any(report.claim == id_ for report in each.reports):
-            label = kinds_of(lexicon)[each.kind].label
+            label = label_of(each, kinds_of(lexicon)[each.kind])
             return Told(proposition=each, standing=count(each.reports, found.ground), label=label)
     message = f"There is no proposition or claim {id_} in {casefile.path}. List them with: reportedly timeline ACTOR"
     raise CasefileError(message)
