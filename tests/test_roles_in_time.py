@@ -108,3 +108,12 @@ def test_the_page_and_the_command_line_show_both(db: Path, dossier: Dossier) -> 
     shown = CliRunner().invoke(app, ["ties", "Ostran Front", "Veldt League", "--db", str(db)])
     assert "since 2024-01-01; no end is reported" in shown.output
     assert "left out: 2" in shown.output
+
+
+def test_why_says_through_which_role_a_claim_counts(db: Path, tie: Tie, dossier: Dossier) -> None:
+    held = next(claim for claim in dossier.through if claim.held)
+    role = next(claim.id for claim in dossier.roles if claim.number in held.held)
+    shown = CliRunner().invoke(app, ["why", held.id, "--db", str(db)])
+    assert f"said in {role}" in shown.output
+    shown = CliRunner().invoke(app, ["why", tie.unheld[0], "--db", str(db)])
+    assert "does not count between" in shown.output

@@ -56,9 +56,15 @@ def told(parse: Callable[[str], Parse], lexicon: Lexicon) -> Callable[[str], lis
         ("Omar Selim, the Northern Front's leader since 2019, spoke.", ("leads", "2019/..", "asserted", "now")),
         ("Omar Selim was leader of the Northern Front until 2021.", ("leads", "../2021", "historical", "over")),
         ("Omar Selim led the Northern Front from 2015 to 2018.", ("leads", "2015/2018", "historical", "over")),
-        ("Omar Selim, who led the Northern Front from 2015 to 2018, spoke.", ("leads", "2015/2018", "historical", "over")),
+        (
+            "Omar Selim, who led the Northern Front from 2015 to 2018, spoke.",
+            ("leads", "2015/2018", "historical", "over"),
+        ),
         ("Former Northern Front leader Omar Selim spoke.", ("leads", None, "historical", "over")),
-        ("Omar Selim, then leader of the Northern Front, met Karin Moller in 2012.", ("leads", "2012", "historical", "then")),
+        (
+            "Omar Selim, then leader of the Northern Front, met Karin Moller in 2012.",
+            ("leads", "2012", "historical", "then"),
+        ),
         ("In 2012, then Northern Front leader Omar Selim met Karin Moller.", ("leads", "2012", "historical", "then")),
         ("Omar Selim stepped down as leader of the Northern Front in 2021.", ("leads", "2021", "historical", "ended")),
         ("Omar Selim is no longer leader of the Northern Front.", ("leads", None, "historical", "ended")),
@@ -82,7 +88,7 @@ def test_a_role_or_relation_has_its_time_and_its_end(
         pytest.param(
             "He rose, and then Northern Front leader Omar Selim spoke in 2012.", "leads", id="what came next, dated"
         ),
-        pytest.param("The leader of the Northern Front, Omar Selim, collapsed.", "leads", id="a man collapsed"),
+        pytest.param("The Northern Front's leader, Omar Selim, collapsed.", "leads", id="a man collapsed"),
         pytest.param("Norway will end its alliance with Sweden.", "ally_of", id="an end to come"),
         pytest.param("Norway did not end its alliance with Sweden.", "ally_of", id="no end"),
         pytest.param("Norway praised its alliance with Sweden and ended the talks.", "ally_of", id="another end"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.errors import CasefileError
 from reportedly.export.origin_tree import DID
 from reportedly.store import load, queries
+from reportedly.store.names import name_of
 from reportedly.store.reports import derived_among
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from reportedly.store.casefile import Casefile
     from reportedly.store.names import ActorLine
     from reportedly.store.queries import ArticleLine, ClaimLine
+    from reportedly.ties.between import Way
 
 LONG = 160  # characters of a quoted passage
 SHOWN = 10  # claims, statements and links of one thing; the rest is counted
@@ -45,6 +47,19 @@ def claim(casefile: Casefile, line: ClaimLine) -> list[str]:
         *(["  withdrawn: a newer version of the article is here"] if line.withdrawn else []),
         f"  how sure our reading is: {line.confidence:.2f} of 1",
     ]
+
+
+def counted_for(casefile: Casefile, ways: Iterable[Way]) -> list[str]:
+    """Say for which bodies a claim counts through its people, and through which claims of their roles."""
+    found = []
+    for way in ways:
+        ends = " and ".join(name_of(casefile, end) or "?" for end in (way.report.agent, way.report.target))
+        people = ", ".join(name_of(casefile, person) or "?" for person in way.people)
+        if way.held:
+            found.append(f"  counts between {ends}, through {people}: said in {', '.join(way.roles)}")
+        else:
+            found.append(f"  does not count between {ends}: nobody says that {people} belonged to them at that time")
+    return found
 
 
 def quoted(text: str, spans: Iterable[Span]) -> str:

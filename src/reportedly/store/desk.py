@@ -15,8 +15,11 @@ from reportedly.store.reports import (
     kinds_of,
     material,
     people_of,
+    tenure_of,
 )
 from reportedly.ties import Tie, all_pairs, between, label_of
+from reportedly.ties.between import Way, through_people
+from reportedly.ties.roles import belongings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -118,6 +121,16 @@ def _order(proposition: Proposition) -> tuple[bool, str, str, str]:
     """Put dated propositions first, by their day."""
     days = [str(day) for day in (proposition.earliest, proposition.latest) if day]
     return not days, days[0] if days else "", days[-1] if days else "", proposition.id
+
+
+def ways(casefile: Casefile, claim: str, lexicon: Lexicon) -> list[Way]:
+    """Give the bodies for which a claim (by id) counts through its people, and those for which no role holds."""
+    (key,) = casefile.connection.execute("SELECT key FROM claim WHERE id = ?", (claim,)).fetchone()
+    told = material(casefile, [key], lexicon)
+    people = {end for report in told.reports for end in (report.agent, report.target) if end}
+    roles = material(casefile, tenure_of(casefile, people, lexicon), lexicon)
+    found = through_people(told.reports, belongings(roles.reports, roles.ground.endings))
+    return [way for way in found if way.people]
 
 
 def proposition(casefile: Casefile, id_: str, lexicon: Lexicon) -> Told:

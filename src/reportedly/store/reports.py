@@ -115,6 +115,18 @@ def roles_of(casefile: Casefile, actors: Iterable[str]) -> list[int]:
     return sorted(key for (key,) in rows)
 
 
+def tenure_of(casefile: Casefile, actors: Iterable[str], lexicon: Lexicon) -> list[int]:
+    """Give the keys of claims that tell of the roles of these actors (by id), and of their ends."""
+    kinds = [*ROLES, *(row.event for row in lexicon.endings)]
+    rows = casefile.connection.execute(
+        "SELECT DISTINCT claim.key FROM actor JOIN claim_party ON claim_party.actor = actor.key "
+        "JOIN claim ON claim.key = claim_party.claim "
+        "WHERE actor.id IN (SELECT value FROM json_each(?)) AND claim.kind IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(actors)), json.dumps(kinds)),
+    )
+    return sorted(key for (key,) in rows)
+
+
 def general_denials(casefile: Casefile, articles: Iterable[str]) -> set[str]:
     """Give the claims (by id) of these articles that somebody denied in general: "supporting armed groups", unnamed."""
     rows = casefile.connection.execute(
