@@ -18,9 +18,9 @@ from typing import NamedTuple
 import numpy as np
 
 from evaluation.score import Score
+from reportedly.ties.calendar import Stretch, Volume, periods
 from reportedly.ties.growth import Growth, Ratio, growth
 from reportedly.ties.happenings import Happening
-from reportedly.ties.calendar import Stretch, Volume, periods
 
 FIRST = date(2024, 1, 1)
 MONTHS = 24

@@ -10,7 +10,7 @@ from reportedly.lexicon import load
 from reportedly.model import Source, Span, When
 from reportedly.origins.count import Ground
 from reportedly.ties import all_pairs, between
-from reportedly.ties.between import bodies
+from reportedly.ties.roles import bodies
 from tests.reports import a_report
 
 KINDS = {kind.kind: kind for kind in load().kinds}

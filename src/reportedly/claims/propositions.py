@@ -1,7 +1,8 @@
 """Claims of different articles that say the same: same kind, same actors, compatible time and place.
 
 Claims are compared with a group's representative (its first claim), never through a chain of neighbours, so that
-groups cannot run away.
+groups cannot run away. A relation lasts: it holds from the day that a claim gives, or of the claim itself, until an end
+that somebody states; two stretches that do not meet are two propositions, and so is the claim that it ended.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reportedly.claims.tenure import Holds
 from reportedly.model import Modality, Polarity, Source, Status, When
 
 RECENT = timedelta(days=14)  # an undated event is taken to be from the two weeks before publication (first version)
@@ -39,6 +41,7 @@ class Report:
     lasting: bool  # True: a relation, which has no day
     symmetric: bool
     numbers: tuple[str, ...] = ()  # "12" killed, "3" trucks
+    holds: Holds = "now"  # of a relation: whether it is said to hold when it is written of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ class Proposition:
     latest: date | None
     place: str | None
     reports: tuple[Report, ...]
+
+    @property
+    def is_end(self) -> bool:
+        """Tell whether what is told is that a relation ended."""
+        return is_end(self.reports[0])
 
     @property
     def variants(self) -> tuple[Variant, ...]:
@@ -90,11 +98,16 @@ def _day(report: Report) -> str:
     return report.when.edtf if report.when else ""
 
 
+def is_end(report: Report) -> bool:
+    """Tell whether a report says (or denies) that a relation ended."""
+    return report.lasting and report.holds == "ended"
+
+
 def group(reports: Iterable[Report]) -> tuple[Proposition, ...]:
     """Group reports into propositions; the order of the input does not matter."""
-    by_key: dict[tuple[str, str, str], list[Report]] = defaultdict(list)
+    by_key: dict[tuple[str, str, str, bool], list[Report]] = defaultdict(list)
     for report in reports:
-        by_key[_key(report)].append(report)
+        by_key[*_key(report), is_end(report)].append(report)
     found = []
     for key in sorted(by_key):
         found += [_proposition(members) for members in _split(by_key[key])]
@@ -126,10 +139,11 @@ def _split(reports: list[Report]) -> list[list[Report]]:
 
 
 def _order(report: Report) -> tuple[bool, bool, date, str, str]:
-    """Put dated reports first, so that they become representatives."""
+    """Put dated reports first, so that they become representatives; of relations those with an end and a start."""
+    stretch = _stretch(report)
     return (
-        _stretch(report) is None,
-        report.when is None,
+        stretch is None or (report.lasting and stretch[1] == date.max),
+        stretch[0] == date.min if report.lasting and stretch else report.when is None,
         report.published or date.max,
         report.article,
         report.claim,
@@ -139,11 +153,16 @@ def _order(report: Report) -> tuple[bool, bool, date, str, str]:
 def _compatible(first: Report, other: Report) -> bool:
     """Tell whether two reports of one pair and kind can be about the same thing."""
     if first.lasting:
-        return True
+        return _meet(first, other)
     if first.country and other.country and first.country != other.country:
         return False
     if first.article == other.article and not _same_setting(first, other):
         return False
+    return _meet(first, other)
+
+
+def _meet(first: Report, other: Report) -> bool:
+    """Tell whether the stretches of two reports meet; an unknown one meets only another."""
     one, two = _stretch(first), _stretch(other)
     if one is None or two is None:
         return one is two
@@ -163,7 +182,9 @@ def _is_whole_country(first: Report, other: Report) -> bool:
 
 
 def _stretch(report: Report) -> tuple[date, date] | None:
-    """Give the days on which it can have happened; None: nothing is known."""
+    """Give the days on which it can have happened, or on which a relation is said to hold; None: nothing is known."""
+    if report.lasting:
+        return _said_to_hold(report)
     if report.when is not None and (report.when.earliest or report.when.latest):
         return report.when.earliest or date.min, report.when.latest or report.published or date.max
     if report.published is not None:
@@ -171,21 +192,50 @@ def _stretch(report: Report) -> tuple[date, date] | None:
     return None
 
 
+def _said_to_hold(report: Report) -> tuple[date, date]:
+    """Give the stretch in which a relation holds by one report: without a stated end it is open.
+
+    Of a report of an end: when that can have been.
+    """
+    first, last = (report.when.earliest, report.when.latest) if report.when else (None, None)
+    if report.holds in ("now", "new"):
+        return first or last or report.published or date.min, date.max
+    return first or date.min, last or report.published or date.max
+
+
 def _proposition(members: list[Report]) -> Proposition:
-    """Make a proposition of a group; its time is the narrowest that its claims give."""
+    """Make a proposition of a group; its time is the narrowest that its claims give, of a relation the whole span."""
     first = members[0]
     dated = [report.when for report in members if report.when is not None]
     kind, agent, target = _key(first)
-    stretch = _stretch(first)
+    stretch = (_stretch(first), "ended") if is_end(first) else _stretch(first)
     where = (str(first.country), str(first.place))
+    earliest, latest = _span(dated) if first.lasting and not is_end(first) else _narrowest(dated)
     digest = hashlib.sha256("\n".join((kind, agent, target, str(stretch), *where)).encode()).hexdigest()
     return Proposition(
         id=digest[:16],
         kind=kind,
         agent=agent or None,
         target=target or None,
-        earliest=max((when.earliest for when in dated if when.earliest), default=None),
-        latest=min((when.latest for when in dated if when.latest), default=None),
+        earliest=earliest,
+        latest=latest,
         place=next((report.place for report in members if report.place), None),
         reports=tuple(members),
+    )
+
+
+def _narrowest(dated: list[When]) -> tuple[date | None, date | None]:
+    """Give the latest beginning and the earliest end."""
+    return (
+        max((when.earliest for when in dated if when.earliest), default=None),
+        min((when.latest for when in dated if when.latest), default=None),
+    )
+
+
+def _span(dated: list[When]) -> tuple[date | None, date | None]:
+    """Give the earliest beginning and the latest end; open where one of them is."""
+    ends = [when.latest for when in dated]
+    return (
+        min((when.earliest for when in dated if when.earliest), default=None),
+        max((end for end in ends if end), default=None) if None not in ends else None,
     )

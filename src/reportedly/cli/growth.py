@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reportedly.store.names import ActorLine
-    from reportedly.ties.growth import Growth
     from reportedly.ties.calendar import Per
+    from reportedly.ties.growth import Growth
 
 EXAMPLE = 'reportedly growth "Harrow Front" "Veyra League"'
 KINDS = (".svg", ".png")

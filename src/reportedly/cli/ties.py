@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
     from reportedly.store import Casefile
     from reportedly.store.names import ActorLine
-    from reportedly.ties import Tie
+    from reportedly.ties import Period, Tie
 
 EXAMPLE = 'reportedly ties "Harrow Front" "Veyra League"'
 
@@ -35,6 +35,8 @@ def ties(
         print_json(rows)
     elif rows:
         show(rows)
+        if len(ends) == 2:  # noqa: PLR2004 - a tie has two ends
+            show_lasting(rows[0])
     else:
         say("Nothing is reported " + (f"between {' and '.join(end.name for end in ends)}." if ends else "yet."))
 
@@ -84,7 +86,40 @@ def tie_row(casefile: "Casefile", tie: "Tie") -> dict[str, object]:
         "last": tie.last,
         "articles": len(tie.articles),
         "copies": tie.standing.copies + sum(article.copies for article in articles),
+        "periods": [period_row(casefile, period) for period in tie.periods],
+        "unheld": tie.unheld,
     }  # fmt: skip
+
+
+def period_row(casefile: "Casefile", period: "Period") -> dict[str, object]:
+    """Give what is shown of one period of a relation."""
+    from reportedly.export.in_words import period_words
+    from reportedly.store.names import name_of
+
+    return {
+        "kind": period.kind,
+        "label": period.label,
+        "agent": name_of(casefile, period.agent),
+        "target": name_of(casefile, period.target),
+        "since": period.since,
+        "begins": period.begins,
+        "until": period.until,
+        "ended_by": period.ended_by,
+        "later": period.later,
+        "claims": period.reports,
+        "words": period_words(period),
+    }
+
+
+def show_lasting(row: "dict[str, object]") -> None:
+    """Say what is said to last between two, from when until when, and what was left out."""
+    periods, unheld = row["periods"], row["unheld"]
+    assert isinstance(periods, list)
+    assert isinstance(unheld, tuple)
+    for period in periods:
+        say(f"{period['agent']} {period['label']} {period['target']}: {period['words']}")
+    if unheld:
+        say(f"left out: {len(unheld)} about people whose role nobody claims for that time: {', '.join(unheld)}")
 
 
 def show(rows: "list[dict[str, object]]") -> None:

@@ -72,6 +72,11 @@ def entry(casefile: "Casefile", told: "Told") -> dict[str, object]:
         ],
         "modalities": sorted({report.modality for report in proposition.reports}),
         "articles": len({report.article for report in proposition.reports}),
+        "through": [
+            {"claim": claim, "people": [name_of(casefile, person) for person in people], "roles": told.roles[claim]}
+            for claim, people in sorted(told.people.items())
+            if people
+        ],
         "claims": [report.claim for report in proposition.reports],
     }
 

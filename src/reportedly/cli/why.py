@@ -42,7 +42,8 @@ def explain(casefile: "Casefile", id_: str, db: Path) -> dict[str, object]:
     if hash_ and queries.articles_by_id(casefile, [article]):
         return {"id": id_, "what": "part of an article", "lines": words.part(casefile, article, part)}
     for claim in queries.claims_by_id(casefile, [id_]):
-        return {"id": id_, "what": "claim", "claim": claim, "lines": words.claim(casefile, claim)}
+        told = [*words.claim(casefile, claim), *words.counted_for(casefile, desk.ways(casefile, id_, tables_of(db)))]
+        return {"id": id_, "what": "claim", "claim": claim, "lines": told}
     for line in names.by_id(casefile, id_):
         return {"id": id_, "what": "actor", "actor": line, "lines": words.actor(casefile, line)}
     for each in queries.articles_by_id(casefile, [id_]):
@@ -51,9 +52,9 @@ def explain(casefile: "Casefile", id_: str, db: Path) -> dict[str, object]:
     from reportedly.cli.timeline import entry
     from reportedly.export.gather import tree_of
 
-    told = desk.proposition(casefile, id_, tables_of(db))
-    row = entry(casefile, told)
-    head = f"{row['agent'] or 'somebody'} {told.label} {row['target'] or ''}; {row['when'] or 'no date'}"
-    tree = tree_of(casefile, told.standing)
-    told_so = [head, *variant_lines(told.proposition), *lines(told.standing, tree)]
+    found = desk.proposition(casefile, id_, tables_of(db))
+    row = entry(casefile, found)
+    head = f"{row['agent'] or 'somebody'} {found.label} {row['target'] or ''}; {row['when'] or 'no date'}"
+    tree = tree_of(casefile, found.standing)
+    told_so = [head, *variant_lines(found.proposition), *lines(found.standing, tree)]
     return {"id": id_, "what": "proposition", "proposition": row, "lines": told_so}

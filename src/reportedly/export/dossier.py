@@ -57,6 +57,7 @@ class DossierClaim:
     article: int  # number in the list of articles
     again: bool = False  # it speaks again of an event that its article told before
     copied: bool = False  # its article carries the text of another one
+    held: tuple[int, ...] = ()  # numbers of the role claims through which its people count
     copies: tuple[int, ...] = ()  # numbers of the articles that carry this claim's text word for word
     withdrawn: bool = False
 
@@ -83,6 +84,17 @@ class DossierBounds:
     def __str__(self) -> str:
         """Write "2", or "1-3"."""
         return str(self.lower) if self.lower == self.upper else f"{self.lower}\u2013{self.upper}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierPeriod:
+    """One stretch for which a relation is said to hold."""
+
+    told: str  # "Harrow Front is an ally of Veyra League"
+    stretch: str  # "since at least 2019-05-02; no end is reported"
+    claims: tuple[int, ...]  # numbers of the claims that it holds
+    ended_by: tuple[int, ...]  # and of those that it ended
+    later: tuple[int, ...]  # and of those that it held all the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +131,7 @@ class Dossier:
     made_at: str
     version: str
     summary: tuple[str, ...]  # sentences
+    periods: tuple[DossierPeriod, ...]
     moments: tuple[DossierMoment, ...]
     direct: tuple[DossierClaim, ...]  # for, between the two themselves
     through: tuple[DossierClaim, ...]  # for, through people

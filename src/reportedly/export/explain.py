@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.errors import CasefileError
 from reportedly.export.origin_tree import DID
 from reportedly.store import judgements, knowledge, load, queries
+from reportedly.store.names import name_of
 from reportedly.store.reports import derived_among
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from reportedly.store.casefile import Casefile
     from reportedly.store.names import ActorLine
     from reportedly.store.queries import ArticleLine, ClaimLine
+    from reportedly.ties.between import Way
 
 LONG = 160  # characters of a quoted passage
 SHOWN = 10  # claims, statements and links of one thing; the rest is counted
@@ -52,6 +54,19 @@ def named(source: Source, letters: Mapping[str, str]) -> str:
     """Name a source with its kind, and with the letter that people gave it."""
     letter = letters.get(source.name.lower())
     return f"{source.name} ({source.kind}{f', {letter}: {judgements.LETTERS[letter]}' if letter else ''})"
+
+
+def counted_for(casefile: Casefile, ways: Iterable[Way]) -> list[str]:
+    """Say for which bodies a claim counts through its people, and through which claims of their roles."""
+    found = []
+    for way in ways:
+        ends = " and ".join(name_of(casefile, end) or "?" for end in (way.report.agent, way.report.target))
+        people = ", ".join(name_of(casefile, person) or "?" for person in way.people)
+        if way.held:
+            found.append(f"  counts between {ends}, through {people}: said in {', '.join(way.roles)}")
+        else:
+            found.append(f"  does not count between {ends}: nobody says that {people} belonged to them at that time")
+    return found
 
 
 def quoted(text: str, spans: Iterable[Span]) -> str:

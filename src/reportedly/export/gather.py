@@ -11,6 +11,7 @@ from reportedly.export.dossier import (
     DossierBounds,
     DossierClaim,
     DossierMoment,
+    DossierPeriod,
     DossierVoice,
     Piece,
     Shape,
@@ -18,19 +19,17 @@ from reportedly.export.dossier import (
 )
 from reportedly.export.growth_picture import svg as curves
 from reportedly.export.growth_words import sentences, tie_sentence
-from reportedly.export.in_words import LIMITS, summary
+from reportedly.export.in_words import LIMITS, period_words, summary
 from reportedly.export.origin_tree import svg, tree
 from reportedly.model import Span
 from reportedly.store import desk, load, queries
 from reportedly.store.names import name_of
 from reportedly.store.reports import general_denials, kinds_of
-from reportedly.ties.between import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from reportedly.claims.propositions import Report
     from reportedly.export.origin_tree import Node
     from reportedly.lexicon import Lexicon
     from reportedly.model import Status
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from reportedly.store.names import ActorLine
     from reportedly.store.queries import ArticleLine, ClaimLine
     from reportedly.store.reports import Material
-    from reportedly.ties import Tie, TieProposition
+    from reportedly.ties import Period, Tie, TieProposition
 
 OPEN = ("hypothetical", "future")
 
@@ -51,6 +50,8 @@ class View(NamedTuple):
     numbers: Mapping[str, int]  # claim id -> number on the page
     where: Mapping[str, int]  # article id -> number in the list
     through: Mapping[str, tuple[str, ...]]  # claim id -> people
+    roles: Mapping[str, tuple[str, ...]]  # claim id -> claims of their roles
+    ends: frozenset[str]  # claims that a relation ended
     lines: Sequence[ClaimLine]  # as the page shows them
     again: frozenset[str]  # claims that speak again of an event
     copies: Mapping[str, str]  # articles that carry the text of another one, and which one
@@ -62,7 +63,7 @@ def gather(
     """Collect everything that the casefile has about two actors."""
     material = desk.pair_material(casefile, *ends, lexicon)
     tie = desk.tie_of(*ends, material, lexicon)
-    roles = roles_behind(tie, material.reports)
+    roles = roles_behind(tie)
     articles = numbered(casefile, tie, roles, material.ground.copy_of)
     general = general_denials(casefile, tie.articles) - {
         r.claim for t in tie.propositions for r in t.proposition.reports
@@ -81,6 +82,7 @@ def gather(
         made_at=now.strftime("%Y-%m-%d %H:%M UTC"),
         version=version,
         summary=(*told_of, f"Is the tie growing? {tie_sentence(growth)}", *denied_in_general(claims, general)),
+        periods=tuple(period_of(casefile, each, view.numbers) for each in tie.periods),
         moments=tuple(moment_of(casefile, each, view.numbers) for each in tie.propositions),
         direct=tuple(claim for claim in positive if not claim.through),
         through=tuple(claim for claim in positive if claim.through),
@@ -115,10 +117,9 @@ def denied_in_general(claims: Sequence[DossierClaim], general: set[str]) -> tupl
     return (f"Denied in general, without naming the two: {', '.join(speakers)}.",) if speakers else ()
 
 
-def roles_behind(tie: Tie, reports: Sequence[Report]) -> set[str]:
-    """Give the claims that the people of a tie belong to its ends."""
-    people = {person for each in tie.propositions for via in each.people.values() for person in via}
-    return {r.claim for r in reports if r.kind in ROLES and r.agent in people and r.target in (tie.a, tie.b)}
+def roles_behind(tie: Tie) -> set[str]:
+    """Give the claims that the people of a tie belonged to its ends when they did what is told."""
+    return {role for each in tie.propositions for roles in each.roles.values() for role in roles}
 
 
 def view_of(
@@ -137,6 +138,10 @@ def view_of(
         numbers={line.id: number for number, line in enumerate(lines, 1)},
         where=where,
         through=through,
+        roles={claim: roles for each in tie.propositions for claim, roles in each.roles.items()},
+        ends=frozenset(
+            r.claim for each in tie.propositions if each.proposition.is_end for r in each.proposition.reports
+        ),
         again=again,
         copies=material.ground.copy_of,
     )
@@ -209,8 +214,9 @@ def claim_of(view: View, line: ClaimLine, label: str) -> DossierClaim:
     return DossierClaim(
         number=view.numbers[line.id],
         id=line.id,
-        told=f"{who} {label} {whom}".strip(),
+        told=f"{who} {label} {whom}".strip() + (" (said to have ended)" if line.id in view.ends else ""),
         through=tuple(name for name in people if name),
+        held=tuple(sorted(view.numbers[role] for role in view.roles.get(line.id, ()) if role in view.numbers)),
         when=line.when.edtf or None if line.when else None,
         place=line.place,
         modality=line.modality,
@@ -282,6 +288,22 @@ def in_sentences(casefile: Casefile, article: str, span: Span) -> tuple[Piece, .
         Piece(text[span.end : around.end], ""),
     )
     return tuple(part for part in parts if part.text)
+
+
+def period_of(casefile: Casefile, period: Period, numbers: Mapping[str, int]) -> DossierPeriod:
+    """Show one period of a relation in words."""
+    ends = [name_of(casefile, end) or end for end in (period.agent, period.target)]
+
+    def shown(claims: Sequence[str]) -> tuple[int, ...]:
+        return tuple(sorted(numbers[claim] for claim in claims if claim in numbers))
+
+    return DossierPeriod(
+        told=f"{ends[0]} {period.label} {ends[1]}",
+        stretch=period_words(period),
+        claims=shown(period.reports),
+        ended_by=shown(period.ended_by),
+        later=shown(period.later),
+    )
 
 
 def moment_of(casefile: Casefile, each: TieProposition, numbers: Mapping[str, int]) -> DossierMoment:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.export.in_words import counted
-from reportedly.ties.growth import FEWEST
 from reportedly.ties.calendar import name
+from reportedly.ties.growth import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

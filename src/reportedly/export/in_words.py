@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportedly.ties import Tie
+    from reportedly.ties import Period, Tie
 
 LIMITS = (
     "Whether any of it is true. It shows what was reported, by whom, and how sure they were.",
@@ -29,6 +29,7 @@ def summary(tie: Tie, first: str, second: str, *, copies: int) -> tuple[str, ...
             f"{counted(total, 'distinct matter')} reported between {first} and {second} in {articles}{extra}: "
             f"{direct} directly, {total - direct} through people said to belong to them."
         ),
+        *left_out(tie),
         times(tie),
         origins(tie),
         against(tie),
@@ -39,6 +40,26 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun; verbs are left to the caller."""
     noun = one if number == 1 else many or one + "s"
     return f"{number} {noun}"
+
+
+def left_out(tie: Tie) -> tuple[str, ...]:
+    """Say what does not count because nobody claims a role at that time."""
+    if not tie.unheld:
+        return ()
+    verb = "is" if len(tie.unheld) == 1 else "are"
+    left = f"{counted(len(tie.unheld), 'claim')} about their people {verb} left out"
+    return (f"{left}: nobody says that they belonged to the two at that time.",)
+
+
+def period_words(period: Period) -> str:
+    """Say from when until when a relation is said to hold."""
+    begins = "since" if period.begins else "since at least"
+    told = f"{begins} {period.since}" if period.since else "since an unknown day"
+    if period.until is None:
+        return f"{told}; no end is reported"
+    claims = f" ({counted(len(period.ended_by), 'claim')})"
+    later = f"; said to hold after that all the same ({counted(len(period.later), 'claim')})" if period.later else ""
+    return f"{told}; said to have ended by {period.until}{claims}{later}"
 
 
 def times(tie: Tie) -> str:

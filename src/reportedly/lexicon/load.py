@@ -155,6 +155,25 @@ class OwnReporting(NamedTuple):
     counterexample: str
 
 
+class Tenure(NamedTuple):
+    """tenure.csv: words that say whether a role or relation holds when it is written of."""
+
+    words: tuple[str, ...]  # forms as printed, lower case: "former"; "broke off", "breaks off"
+    stands: str  # title: before a title | time: before a time | verb: takes a relation's noun | clause: as a hedge
+    says: str  # over | ended | gone (with a negation: ended) | then | leaving | new | coming
+    example: str
+    counterexample: str
+
+
+class Ending(NamedTuple):
+    """endings.csv: a kind of event that ends relations of its two sides."""
+
+    event: str  # a row of kinds.csv that is an event
+    relations: tuple[str, ...]  # relations of kinds.csv that it ends
+    example: str
+    counterexample: str
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tables of one language."""
@@ -171,6 +190,8 @@ class Lexicon:
     nominals: tuple[Nominal, ...]
     boilerplate: tuple[Boilerplate, ...]
     own_reporting: tuple[OwnReporting, ...]
+    tenure: tuple[Tenure, ...]
+    endings: tuple[Ending, ...]
 
 
 TABLES: dict[str, type] = {
@@ -186,6 +207,8 @@ TABLES: dict[str, type] = {
     "nominals": Nominal,
     "boilerplate": Boilerplate,
     "own_reporting": OwnReporting,
+    "tenure": Tenure,
+    "endings": Ending,
 }
 
 Row = TypeVar("Row", bound=tuple)  # type: ignore[type-arg]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from reportedly.claims.propositions import Report
 from reportedly.model import Source
@@ -68,6 +69,10 @@ class Ground:
     family: Mapping[str, str]  # outlet name in lower case -> owner
     bodies: Mapping[str, frozenset[str]]  # person -> actors they belong to, lead or speak for
     own: Mapping[str, str] = field(default_factory=dict)  # claim -> words by which its outlet shows own reporting
+    left: Mapping[tuple[str, str], date] = field(default_factory=dict)  # person and body -> day from which nobody says
+    # that they still belong to it, and somebody that they do not
+    roles: Sequence[Report] = ()  # claims of who belongs to whom, beside those that are counted
+    endings: Mapping[str, frozenset[str]] = field(default_factory=dict)  # kind of event -> relations that it ends
 
     @property
     def copy_of(self) -> dict[str, str]:
@@ -203,9 +208,15 @@ def _vague(report: Report, last: Source, ground: Ground, text: str) -> Origin:
 
 
 def _speaker(report: Report, last: Source, ground: Ground) -> tuple[str, bool]:
-    """Give the key of a named source, the body instead of its speaker, and whether it is a party to the claim."""
+    """Give the key of a named source, the body instead of its speaker, and whether it is a party to the claim.
+
+    Who is said to have left a body, and by nobody since to belong to it, speaks for themselves.
+    """
     actor = last.actor or last.name.lower()
-    bodies = ground.bodies.get(actor, frozenset())
+    spoke = report.published or date.min
+    bodies = {
+        body for body in ground.bodies.get(actor, frozenset()) if spoke < ground.left.get((actor, body), date.max)
+    }
     ends = {report.agent, report.target}
     party = actor in ends or bool(bodies & ends)
     return min(bodies) if bodies else actor, party

@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.model import Reading
-from reportedly.reading import coreference, events, mentions, modality, places, relations, roles, statements, times
+from reportedly.reading import (
+    coreference,
+    events,
+    mentions,
+    modality,
+    places,
+    relations,
+    roles,
+    statements,
+    tenure,
+    times,
+)
 from reportedly.reading.cast import Cast
 from reportedly.reading.confidence import Calibration, calibrated
 from reportedly.reading.names import Names
@@ -67,6 +78,8 @@ def read(parse: Parse, article: Article, knowledge: Knowledge, reader: str, note
     told = events.find(scene)
     held = roles.find(scene, knowledge.roles, people)
     found, people = relations.hear(scene, roles.join(told, held, people), people)
+    written = times.publication(article.published)
+    found = tenure.weighed(scene, found, dated, written.first if written else None, knowledge.roles.tenure)
     kept, told_of = _needed(_weighed(parse, people), _numbered(_quoted(found, said)))
     reading = Reading(
         article=article.id,

@@ -15,6 +15,7 @@ from reportedly.reading.edges import (
     behind_title,
     cut,
     is_name,
+    opens_with_title,
     person_only,
     run_behind,
     trimmed,
@@ -171,6 +172,8 @@ def _qualifies(parse: Parse, names: Names, token: int) -> bool:
     """Tell whether a capitalised word may stand before the noun of an organisation's name."""
     word = parse.words[token]
     if not word[0].isupper() or not word.isalpha() or parse.pos[token] not in {"PROPN", "ADJ"}:
+        return False
+    if opens_with_title(parse, token):
         return False
     return not names.known(word) and word.lower() not in names.title_ends and not is_acronym(word)
 

@@ -18,6 +18,10 @@ PARTICLES = frozenset(  # small words inside names of people
     "al el bin ibn bint abu de da do dos del della di du la le van von der den ter ten ul ur e y".split()
 )
 
+OF_A_TITLE = frozenset(  # words of a title whose capital says nothing where they open a sentence: "Former X commander"
+    "former late ex retired ousted deposed outgoing incoming then erstwhile slain".split()
+)
+
 
 def cut(parse: Parse, names: Names, first: int, behind: int) -> Iterator[tuple[int, int]]:
     """Cut a stretch where a line ends, a bracket opens or an owner is named inside it."""
@@ -51,7 +55,10 @@ def _possessor(parse: Parse, names: Names, first: int, token: int) -> bool:
 def trimmed(parse: Parse, first: int, behind: int) -> tuple[int, int]:
     """Take articles, possessives, quotation marks and other signs off both ends."""
     while first < behind and (
-        parse.lower[first] in EDGE_WORDS or not parse.words[first][0].isalnum() or _is_prefix(parse, first, behind)
+        parse.lower[first] in EDGE_WORDS
+        or not parse.words[first][0].isalnum()
+        or _is_prefix(parse, first, behind)
+        or (first < behind - 1 and opens_with_title(parse, first))
     ):
         first += 1
     while first < behind and (parse.lower[behind - 1] in EDGE_WORDS or not _ends_name(parse.words[behind - 1])):
@@ -68,6 +75,11 @@ def _is_prefix(parse: Parse, token: int, behind: int) -> bool:
         and token + 2 < behind
         and parse.words[token] not in ARTICLES
     )
+
+
+def opens_with_title(parse: Parse, token: int) -> bool:
+    """Tell whether a sentence opens with a word that belongs to the title of somebody: "Late", "Ex"."""
+    return parse.lower[token] in OF_A_TITLE and parse.sentences[parse.sentence[token]][0] == token
 
 
 def _ends_name(word: str) -> bool:

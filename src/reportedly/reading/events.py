@@ -47,6 +47,9 @@ IN_PERSON = frozenset(  # kinds and verbs that only somebody can be the object o
 )
 
 
+JOINED = frozenset({"organisation", "armed_group"})  # what one leaves for good; to leave Norway is to go
+
+
 class Scene(NamedTuple):
     """What the event rules look at: one parse and everything known about it."""
 
@@ -127,11 +130,20 @@ def _tell(scene: Scene, match: Match) -> Trigger | None:
     if agent_slot in BETWEEN or (kind.symmetric == "yes" and not targets and not _has_object(scene, match)):
         agents, targets = _split(agents, targets)
     targets = [mention for mention in targets if not _same_actor(mention, agents)]
+    if match.row.phrase == "leave" and not _is_parting(scene, match, agents):
+        return None
     if not _worth(kind, agents, targets) and not _definite_noun(scene.parse, match):
         return None
     if not targets and (_wants_to(scene.parse, match) or (match.row.phrase in IN_PERSON and _has_object(scene, match))):
         return None  # "declined to comment", "vowed to win", "welcomed the plan": nobody is told of but the speaker
     return _trigger(scene, match, agents, targets)
+
+
+def _is_parting(scene: Scene, match: Match, agents: list[Mention]) -> bool:
+    """Tell "he left the party" from "he left the town", "he left the party's office", "he left the two at the gate"."""
+    named = [m for noun in grammar.objects(scene.parse, match.token) for m in scene.cast.covering.get(noun, ())]
+    people = all(mention.kind == "person" for mention in agents)
+    return bool(agents) and people and any(mention.kind in JOINED for mention in named)
 
 
 def _wants_to(parse: Parse, match: Match) -> bool:

@@ -282,7 +282,8 @@ def _governs(parse: Parse, cue: Cue, reach: _Reach) -> bool:
         return any(word in reach.infinitive or _completes(parse, word) in reach.infinitive for word in words)
     if scope == "purpose":
         verb = parse.heads[cue.first]
-        return verb in reach.clause and parse.deps[verb] in PURPOSE and not _is_reached(parse, verb)
+        is_infinitive = parse.deps[cue.first] == "aux"  # not "from 2015 to 2018"
+        return is_infinitive and verb in reach.clause and parse.deps[verb] in PURPOSE and not _is_reached(parse, verb)
     if scope == "modifier":
         return any(_modifies(parse, word, reach, cue.row) for word in words)
     head = _outer_head(parse, cue)

@@ -6,10 +6,10 @@ Both are claims of whoever uses the words. Titles and loaded nouns are rows of l
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.model import Mention, Span, Trigger
-from reportedly.reading import grammar, modality
+from reportedly.model import Mention, Modality, Span, Trigger
+from reportedly.reading import grammar, modality, tenure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BODIES = frozenset({"organisation", "armed_group", "state", "state_organ", "outlet"})
 OF = frozenset({"of", "for", "in", "from", "at", "with", "to"})
 LONGEST_TITLE = 4  # words; the longest rows of titles.csv
+SAYS: dict[str, Modality] = {"over": "historical", "then": "historical", "coming": "future"}
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "det", "advmod", "npadvmod", "punct", "nummod"})
 
 
@@ -30,12 +31,14 @@ class RoleIndex:
 
     titles: dict[tuple[str, ...], str]  # words in lower case -> role
     loaded: frozenset[str]
+    tenure: tenure.TenureIndex
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> RoleIndex:
         """Build the index; forms of address ("Mr") say nothing of a role and are left out."""
         titles = {tuple(row.title.lower().split()): row.role for row in lexicon.titles if row.role}
-        return cls(titles, frozenset(row.noun.lower() for row in lexicon.nominals if row.loaded == "yes"))
+        loaded = frozenset(row.noun.lower() for row in lexicon.nominals if row.loaded == "yes")
+        return cls(titles, loaded, tenure.TenureIndex.of(lexicon))
 
 
 def find(scene: Scene, index: RoleIndex, mentions: Iterable[Mention]) -> list[Trigger]:
@@ -54,9 +57,20 @@ def join(told: Iterable[Trigger], held: Sequence[Trigger], mentions: Iterable[Me
 
     listed = list(told)
     known = {who(trigger) for trigger in listed}
-    labels = {who(role): role.label for role in held}
-    labelled = [replace(trigger, label=trigger.label or labels.get(who(trigger))) for trigger in listed]
-    return labelled + [role for role in held if who(role) not in known]
+    roles = {who(role): role for role in held}
+    joined = [_with_role(trigger, roles[who(trigger)]) if who(trigger) in roles else trigger for trigger in listed]
+    return joined + [role for role in held if who(role) not in known]
+
+
+def _with_role(told: Trigger, role: Trigger) -> Trigger:
+    """Give what an event word tells the label of the same role, its time, and whether it holds."""
+    return replace(
+        told,
+        label=told.label or role.label,
+        time=role.time,
+        modality=role.modality if told.modality == "asserted" else told.modality,
+        modality_span=tuple(sorted({*told.modality_span, *role.modality_span})),
+    )
 
 
 def _roles(scene: Scene, index: RoleIndex) -> Iterator[Trigger]:
@@ -70,7 +84,7 @@ def _roles(scene: Scene, index: RoleIndex) -> Iterator[Trigger]:
                 key = (holder.actor or holder.id, body.actor or body.id, role)
                 if body.id != holder.id and key not in seen and not _is_title(scene.parse, first, last, holder, body):
                     seen.add(key)
-                    yield _role(scene, (first, last), role, holder, body)
+                    yield _role(scene, index.tenure, (first, last), Held(role, holder, body))
 
 
 def _is_title(parse: Parse, first: int, last: int, *mentions: Mention) -> bool:
@@ -170,31 +184,68 @@ def _unique(mentions: list[Mention]) -> list[Mention]:
     return list(found.values())
 
 
-def _role(scene: Scene, title: tuple[int, int], role: str, holder: Mention, body: Mention) -> Trigger:
+class Held(NamedTuple):
+    """Who bears a title of whom."""
+
+    role: str
+    holder: Mention
+    body: Mention
+
+
+def _role(scene: Scene, index: tenure.TenureIndex, title: tuple[int, int], held: Held) -> Trigger:
     """Make the claim that a person holds a title of a body."""
     parse = scene.parse
+    shown = modality.view(parse, title[1], scene.hedges.get(parse.sentence[title[1]], []))
+    time, said = _when_held(scene, index, title)
+    first = _first_of(scene, title)
+    edges = (parse.span(first, title[1] + 1), held.holder.span, held.body.span)
+    spans = shown.spans if said is None else (*shown.spans, parse.span(said.first, said.last + 1))
+    return Trigger(
+        id="",
+        kind=held.role,
+        words=(parse.span(title[0], title[1] + 1),),
+        span=Span(min(e.start for e in edges), max(e.end for e in edges)),
+        agents=(held.holder.id,),
+        targets=(held.body.id,),
+        time=time,
+        polarity=shown.polarity,
+        modality=SAYS.get(said.says, shown.modality) if said and shown.modality == "asserted" else shown.modality,
+        modality_span=tuple(sorted(set(spans))),
+        label=_label(scene, first, title, said),
+        confidence=0.85 if held.holder.form == "name" and held.body.form == "name" else 0.7,
+    )
+
+
+def _when_held(
+    scene: Scene, index: tenure.TenureIndex, title: tuple[int, int]
+) -> tuple[int | None, tenure.Said | None]:
+    """Find the time of a role and the word that says whether it holds; "then" has the time of its clause."""
+    said = tenure.of_title(scene.parse, scene.cast, title, index)
+    if said is None or said.says != "then":
+        return scene.setting.time_held(title[1]), said
+    time = scene.setting.time_of(title[1])
+    return (time, said) if tenure.is_then(scene.parse, said, dated=time is not None) else (None, None)
+
+
+def _first_of(scene: Scene, title: tuple[int, int]) -> int:
+    """Give the first word of a title with the adjectives before it."""
+    parse = scene.parse
     first, last = title
-    shown = modality.view(parse, last, scene.hedges.get(parse.sentence[last], []))
     while first > 0 and parse.heads[first - 1] in range(first, last + 1) and parse.deps[first - 1] == "amod":
         if scene.cast.covering.get(first - 1):
             break
         first -= 1
-    words = parse.span(first, last + 1)
-    edges = (words, holder.span, body.span)
-    label = [parse.words[t] for t in range(first, last + 1) if not scene.cast.covering.get(t) or t >= title[0]]
-    return Trigger(
-        id="",
-        kind=role,
-        words=(parse.span(title[0], last + 1),),
-        span=Span(min(e.start for e in edges), max(e.end for e in edges)),
-        agents=(holder.id,),
-        targets=(body.id,),
-        polarity=shown.polarity,
-        modality=shown.modality,
-        modality_span=shown.spans,
-        label=" ".join(_seniority(parse, title[0], scene) + label),
-        confidence=0.85 if holder.form == "name" and body.form == "name" else 0.7,
-    )
+    return first
+
+
+def _label(scene: Scene, first: int, title: tuple[int, int], said: tenure.Said | None) -> str:
+    """Give the words of a role: "former commander" also where a body's name stands between the two."""
+    parse = scene.parse
+    words = [parse.words[t] for t in range(first, title[1] + 1) if not scene.cast.covering.get(t) or t >= title[0]]
+    if said is None or said.first > title[1]:
+        return " ".join(_seniority(parse, title[0], scene) + words)
+    told = parse.words[said.first : said.last + 1]
+    return " ".join(told + [word for word in words if word not in told])
 
 
 def _seniority(parse: Parse, first: int, scene: Scene) -> list[str]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LOCATIVE = frozenset("in at near outside inside around across from to into within throughout on of over".split())
 INSIDE = frozenset("in at near outside inside".split())  # "in X province" is in X; "on the X army" is not
+PARTIES = ("nsubj", "nsubjpass", "dobj")
 NEXT_CLAUSE = ("relcl", "advcl", "ccomp", "parataxis", "acl")
 
 
@@ -46,7 +47,19 @@ class Setting:
         """Find the time and the place of the clause that a trigger stands in; ``without``: spans that take part."""
         if _only_modifies(self.parse, trigger):
             return Where(None, None)
-        return Where(self._nearest(trigger, self.times), self._nearest(trigger, self._located(trigger, without)))
+        return Where(self.time_of(trigger), self._nearest(trigger, self._located(trigger, without)))
+
+    def time_of(self, trigger: int) -> int | None:
+        """Find the time of the clause that a word stands in."""
+        return self._nearest(trigger, self.times)
+
+    def time_held(self, title: int) -> int | None:
+        """Find the time at which somebody bears a title: from its own phrase, or of the clause that says so of them.
+
+        "Leader since 2019", "was leader until 2021", "served as leader in 2015"; not "X, the leader, left in 2021".
+        """
+        anchors = [title, *_saying(self.parse, title)]
+        return self._nearest(title, self.times, anchors)
 
     def _located(self, trigger: int, without: Sequence[Span]) -> dict[int, int]:
         """Give the places of the trigger's sentence that stand behind a preposition of place."""
@@ -59,11 +72,11 @@ class Setting:
             and not any(span.overlaps(self.parse.span(t, t + 1)) for span in without)
         }
 
-    def _nearest(self, trigger: int, found: dict[int, int]) -> int | None:
+    def _nearest(self, trigger: int, found: dict[int, int], anchors: Sequence[int] = ()) -> int | None:
         """Give what stands in the trigger's own phrase, else in its clause, else in the clause it is joined to."""
         if not found:
             return None
-        for anchor in _anchors(self.parse, trigger):
+        for anchor in anchors or _anchors(self.parse, trigger):
             inside = [t for t in range(self.parse.left[anchor], self.parse.right[anchor] + 1) if t in found]
             own = [t for t in inside if _same_clause(self.parse, t, anchor)]
             if own:
@@ -91,13 +104,26 @@ def _anchors(parse: Parse, trigger: int) -> list[int]:
     return anchors
 
 
+def _saying(parse: Parse, title: int) -> list[int]:
+    """Give the verb that says of somebody that they bear a title: "was leader", "served as leader"."""
+    head = parse.heads[title]
+    if parse.deps[title] in ("attr", "oprd") and head != title:
+        return [head]
+    if parse.deps[title] == "pobj" and parse.lower[head] == "as" and parse.pos[parse.heads[head]] in ("VERB", "AUX"):
+        return [parse.heads[head]]
+    return []
+
+
 def _same_clause(parse: Parse, token: int, anchor: int) -> bool:
-    """Tell whether no other clause begins between a word and the anchor above it."""
+    """Tell whether no other clause begins between a word and the anchor above it.
+
+    What is said in apposition of who takes part is a clause in short: "X, leader until 2021, met Y".
+    """
     while token != anchor:
         if parse.pos[token] in ("VERB", "AUX") and (parse.deps[token] in NEXT_CLAUSE or _has_own_subject(parse, token)):
             return False
         head = parse.heads[token]
-        if head == token:
+        if head == token or (parse.deps[token] == "appos" and parse.deps[head] in PARTIES):
             return False
         token = head
     return True

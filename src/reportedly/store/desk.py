@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportedly.claims.propositions import Proposition, group
@@ -15,20 +15,23 @@ from reportedly.store.reports import (
     kinds_of,
     material,
     people_of,
+    tenure_of,
 )
 from reportedly.store.volume import covering, read_by_outlets
-from reportedly.ties import Tie, all_pairs, between
+from reportedly.ties import Tie, all_pairs, between, label_of
+from reportedly.ties.between import Way, through_people
+from reportedly.ties.roles import belongings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from reportedly.claims.propositions import Report
     from reportedly.lexicon import Lexicon
     from reportedly.store.casefile import Casefile
     from reportedly.store.names import ActorLine
-    from reportedly.ties.growth import Growth
     from reportedly.ties.calendar import Per
+    from reportedly.ties.growth import Growth
 
 CANDIDATES = 10  # times as many pairs with most claims as are asked for: the overview chooses among these
 
@@ -40,6 +43,8 @@ class Told:
     proposition: Proposition
     standing: Standing
     label: str  # how people read its kind
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of a pair: claim -> people it goes through
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # and the role claims through which it counts
 
 
 def tie(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon) -> Tie:
@@ -108,12 +113,18 @@ def timeline(casefile: Casefile, lexicon: Lexicon, a: ActorLine, b: ActorLine | 
         about = [report for report in found.reports if a.id in (report.agent, report.target)]
         reports = [report for report in about if not _is_loose(report)]
         told = [
-            Told(proposition=each, standing=count(each.reports, found.ground), label=kinds[each.kind].label)
+            Told(proposition=each, standing=count(each.reports, found.ground), label=label_of(each, kinds[each.kind]))
             for each in group(reports)
         ]
     else:
         told = [
-            Told(proposition=each.proposition, standing=each.standing, label=each.label)
+            Told(
+                proposition=each.proposition,
+                standing=each.standing,
+                label=each.label,
+                people=each.people,
+                roles=each.roles,
+            )
             for each in tie(casefile, a, b, lexicon).propositions
         ]
     return sorted(told, key=lambda each: _order(each.proposition))
@@ -130,6 +141,16 @@ def _order(proposition: Proposition) -> tuple[bool, str, str, str]:
     return not days, days[0] if days else "", days[-1] if days else "", proposition.id
 
 
+def ways(casefile: Casefile, claim: str, lexicon: Lexicon) -> list[Way]:
+    """Give the bodies for which a claim (by id) counts through its people, and those for which no role holds."""
+    (key,) = casefile.connection.execute("SELECT key FROM claim WHERE id = ?", (claim,)).fetchone()
+    told = material(casefile, [key], lexicon)
+    people = {end for report in told.reports for end in (report.agent, report.target) if end}
+    roles = material(casefile, tenure_of(casefile, people, lexicon), lexicon)
+    found = through_people(told.reports, belongings(roles.reports, roles.ground.endings))
+    return [way for way in found if way.people]
+
+
 def proposition(casefile: Casefile, id_: str, lexicon: Lexicon) -> Told:
     """Give one proposition by its id or by the id of a claim in it. Raises CasefileError where there is none."""
     row = casefile.connection.execute("SELECT key FROM claim WHERE id = ?", (id_,)).fetchone()
@@ -139,7 +160,7 @@ def proposition(casefile: Casefile, id_: str, lexicon: Lexicon) -> Told:
     found = material(casefile, keys, lexicon)
     for each in group(found.reports):
         if each.id == id_ or any(report.claim == id_ for report in each.reports):
-            label = kinds_of(lexicon)[each.kind].label
+            label = label_of(each, kinds_of(lexicon)[each.kind])
             return Told(proposition=each, standing=count(each.reports, found.ground), label=label)
     message = f"There is no proposition or claim {id_} in {casefile.path}. List them with: reportedly timeline ACTOR"
     raise CasefileError(message)

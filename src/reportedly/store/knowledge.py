@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from reportedly.actors.link import compatible, fold
+from reportedly.actors.link import compatible
+from reportedly.actors.names import fold
 from reportedly.errors import CasefileError, ListError
 from reportedly.model import HeldRole, KnownActor, KnownPost, KnownRole
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.actors.link import fold
+from reportedly.actors.names import fold
 from reportedly.store.knowledge import KnownLine, meant, names_of
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reportedly.actors import fold
 from reportedly.claims.numbers import numbers
 from reportedly.claims.propositions import Report
+from reportedly.claims.tenure import Holding
 from reportedly.model import SURE_ENOUGH, Source, Span, Status
 from reportedly.origins import Derivation, Roots, Text, derivations
 from reportedly.origins.count import Ground
@@ -19,7 +20,7 @@ from reportedly.origins.own_reporting import shown
 from reportedly.reading.when import parse_edtf
 from reportedly.store import judgements, reprints
 from reportedly.store.load import span, when
-from reportedly.ties.between import ROLES, bodies
+from reportedly.ties.roles import ROLES, bodies, left
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,9 +46,9 @@ def kinds_of(lexicon: Lexicon) -> dict[str, Kind]:
 
 def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon) -> Material:
     """Load these claims (by key) as reports, with what is known about copies, owners and memberships."""
-    kinds = kinds_of(lexicon)
-    reports = tuple(load_reports(casefile, sorted(set(claims)), kinds))
-    roles = load_reports(casefile, roles_of(casefile, speakers(reports)), kinds)
+    reports = tuple(load_reports(casefile, sorted(set(claims)), lexicon))
+    roles = tuple(load_reports(casefile, roles_of(casefile, speakers(reports)), lexicon))
+    endings = {row.event: frozenset(row.relations) for row in lexicon.endings}
     derived = derived_among(casefile, {report.article for report in reports})
     ground = Ground(
         derived=derived,
@@ -55,6 +56,9 @@ def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon) -> Mat
         family=families(casefile, lexicon),
         bodies=bodies([*reports, *roles]),
         own=own_reporting(casefile, reports, lexicon),
+        left=left([*reports, *roles], endings),
+        roles=roles,
+        endings=endings,
     )
     return Material(reports, ground)
 
@@ -107,6 +111,18 @@ def roles_of(casefile: Casefile, actors: Iterable[str]) -> list[int]:
         "JOIN claim ON claim.key = claim_party.claim "
         "WHERE actor.id IN (SELECT value FROM json_each(?)) AND claim.kind IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(actors)), json.dumps(ROLES)),
+    )
+    return sorted(key for (key,) in rows)
+
+
+def tenure_of(casefile: Casefile, actors: Iterable[str], lexicon: Lexicon) -> list[int]:
+    """Give the keys of claims that tell of the roles of these actors (by id), and of their ends."""
+    kinds = [*ROLES, *(row.event for row in lexicon.endings)]
+    rows = casefile.connection.execute(
+        "SELECT DISTINCT claim.key FROM actor JOIN claim_party ON claim_party.actor = actor.key "
+        "JOIN claim ON claim.key = claim_party.claim "
+        "WHERE actor.id IN (SELECT value FROM json_each(?)) AND claim.kind IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(actors)), json.dumps(kinds)),
     )
     return sorted(key for (key,) in rows)
 
@@ -192,7 +208,7 @@ def last_day(edtf: str | None) -> date | None:
         return None
 
 
-def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, Kind]) -> Iterable[Report]:
+def load_reports(casefile: Casefile, claims: Sequence[int], lexicon: Lexicon) -> Iterable[Report]:
     """Give one report for each claim and pair of actors in it.
 
     Claims of replaced articles are left out, and those that our reading is not sure enough of to count or that
@@ -203,6 +219,7 @@ def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, 
     misread, well_read = (
         json.dumps(sorted(id_ for id_, bad in ruled.items() if bad is which)) for which in (True, False)
     )
+    kinds, holding = kinds_of(lexicon), Holding.of(lexicon)
     parties, chains, said = sides(connection, among), chains_of(connection, among), said_about(connection, among)
     rows = connection.execute(
         "SELECT claim.key, claim.id, article.id, claim.kind, claim.edtf, claim.earliest, claim.latest, "
@@ -211,7 +228,9 @@ def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, 
         "EXISTS (SELECT 1 FROM mention m WHERE m.article = r.article AND m.start = r.start AND m.kind = 'state'), "
         'substr(text, claim.start + 1, claim."end" - claim.start), claim.start, '
         '(SELECT json_group_array(json_array(t.start, t."end")) FROM time_expression t '
-        'WHERE t.article = claim.article AND t.start >= claim.start AND t."end" <= claim."end") '
+        'WHERE t.article = claim.article AND t.start >= claim.start AND t."end" <= claim."end"), '
+        "(SELECT json_group_array(substr(text, json_extract(value, '$[0]') + 1, "
+        "json_extract(value, '$[1]') - json_extract(value, '$[0]'))) FROM json_each(modality_span)) "
         "FROM claim JOIN article ON article.key = claim.article "
         "LEFT JOIN place_reference r ON r.article = claim.article AND r.position = claim.place "
         "WHERE claim.key IN (SELECT value FROM json_each(?)) AND replaced = 0 "
@@ -224,8 +243,16 @@ def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, 
         if kind is None:  # read with another lexicon; nothing is known of such a kind
             continue
         report = report_of(row, kind, chains[row[0]], said[row[0]])
+        if report.lasting:
+            report = held(report, holding, json.loads(row[17]))
         for agent, target in pairs(*parties[row[0]], mutual=report.symmetric):
             yield replace(report, agent=agent, target=target)
+
+
+def held(report: Report, holding: Holding, words: Sequence[str]) -> Report:
+    """Say of a relation whether it holds when it is written of; what is "no longer" so is said to have ended."""
+    said = holding.of_words(words, report.polarity)
+    return replace(report, holds=said.says, polarity=said.polarity)
 
 
 def report_of(row: tuple[Any, ...], kind: Kind, chain: Sequence[Source], said: Sequence[Status]) -> Report:

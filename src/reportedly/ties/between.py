@@ -1,4 +1,7 @@
-"""Ties: what is reported about two actors, directly and through the people who are said to belong to them."""
+"""Ties: what is reported about two actors, directly and through the people who are said to belong to them.
+
+What somebody does counts for a body only while a claimed role holds, and names the claims of the role.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from reportedly.claims.propositions import Proposition, Report, group
 from reportedly.lexicon.load import Kind
 from reportedly.origins.count import Ground, Standing, count
-
-ROLES = ("member_of", "leads", "speaks_for")
+from reportedly.ties.periods import Period, periods
+from reportedly.ties.roles import ROLES, Belonging, belongings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +26,8 @@ class TieProposition:
     standing: Standing
     through: tuple[str, ...]  # actors of people; empty: some claim names the two actors themselves
     people: Mapping[str, tuple[str, ...]]  # claim -> the people it goes through; empty for claims that name the two
-    tie: str  # cooperative | hostile | organisational | neutral
+    roles: Mapping[str, tuple[str, ...]]  # claim -> the role claims through which it counts; empty likewise
+    tie: str  # cooperative | hostile | organisational | neutral; the end of a relation is neutral
     label: str
 
 
@@ -33,6 +38,8 @@ class Tie:
     a: str
     b: str
     propositions: tuple[TieProposition, ...]
+    periods: tuple[Period, ...]  # of its lasting relations
+    unheld: tuple[str, ...]  # claims left out: nobody says that their people belonged to the two at that time
     standing: Standing  # over all its claims
     classes: tuple[str, ...]
     first: date | None  # earliest day anything is said to have happened
@@ -40,85 +47,109 @@ class Tie:
     articles: tuple[str, ...]
 
 
-def bodies(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
-    """Give for each person the actors they are said to belong to, lead or speak for."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for report in reports:
-        if report.kind in ROLES and report.polarity == "positive" and report.agent and report.target:
-            found[report.agent].add(report.target)
-    return {person: frozenset(actors) for person, actors in found.items()}
+class Way(NamedTuple):
+    """One report as it counts for a pair: as it stands, or for the bodies of its people."""
+
+    report: Report  # its agent and target are the pair
+    people: tuple[str, ...]
+    roles: tuple[str, ...]  # role claims
+    held: bool = True  # False: some role is claimed, but none that holds at the time
 
 
-def through_people(
-    reports: Iterable[Report], belongs: Mapping[str, frozenset[str]]
-) -> list[tuple[Report, tuple[str, ...]]]:
-    """Give each report as it stands, and once more for every body its people belong to."""
-    found: list[tuple[Report, tuple[str, ...]]] = []
+def through_people(reports: Iterable[Report], belongs: Mapping[str, Mapping[str, Belonging]]) -> list[Way]:
+    """Give each report as it stands, and once more for every body its people are said to belong to."""
+    found: list[Way] = []
     for report in reports:
-        found.append((report, ()))
+        found.append(Way(report, (), ()))
         if report.kind in ROLES:
             continue
-        for agent in (report.agent, *sorted(belongs.get(report.agent or "", ()))):
-            for target in (report.target, *sorted(belongs.get(report.target or "", ()))):
-                people = tuple(
-                    person
-                    for person, end in ((report.agent, agent), (report.target, target))
-                    if person is not None and person != end
-                )
-                if people and agent and target and agent != target:
-                    found.append((replace(report, agent=agent, target=target), people))
+        for agent in (report.agent, *belongs.get(report.agent or "", ())):
+            for target in (report.target, *belongs.get(report.target or "", ())):
+                sides = [
+                    (person, body)
+                    for person, body in ((report.agent, agent), (report.target, target))
+                    if person is not None and body is not None and person != body
+                ]
+                if sides and agent and target and agent != target:
+                    counted = [belongs[person][body].counted(report) for person, body in sides]
+                    found.append(
+                        Way(
+                            replace(report, agent=agent, target=target),
+                            tuple(person for person, _ in sides),
+                            tuple(sorted({claim for claims in counted for claim in claims})),
+                            all(counted),
+                        )
+                    )
     return found
 
 
 def all_pairs(reports: Sequence[Report], kinds: Mapping[str, Kind], ground: Ground) -> tuple[Tie, ...]:
     """Give every tie that the reports speak of, the one with most propositions first."""
-    pairs: dict[tuple[str, str], list[tuple[Report, tuple[str, ...]]]] = defaultdict(list)
-    for report, people in through_people(reports, ground.bodies):
-        if report.agent and report.target and report.agent != report.target:
-            low, high = sorted((report.agent, report.target))
-            pairs[low, high].append((report, people))
-    ties = [_tie(a, b, found, kinds, ground) for (a, b), found in pairs.items()]
+    pairs: dict[tuple[str, str], list[Way]] = defaultdict(list)
+    for way in _ways(reports, ground):
+        agent, target = way.report.agent, way.report.target
+        if agent and target and agent != target:
+            pairs[min(agent, target), max(agent, target)].append(way)
+    ties = [_tie(a, b, found, kinds, ground) for (a, b), found in pairs.items() if any(way.held for way in found)]
     return tuple(sorted(ties, key=lambda tie: (-len(tie.propositions), tie.a, tie.b)))
 
 
 def between(a: str, b: str, reports: Sequence[Report], kinds: Mapping[str, Kind], ground: Ground) -> Tie:
     """Give the tie of two actors; one without propositions where nothing is reported."""
-    found = [
-        (report, people)
-        for report, people in through_people(reports, ground.bodies)
-        if {report.agent, report.target} == {a, b}
-    ]
-    return _tie(a, b, found, kinds, ground)
+    ways = [way for way in _ways(reports, ground) if {way.report.agent, way.report.target} == {a, b}]
+    return _tie(a, b, ways, kinds, ground)
 
 
-def _tie(
-    a: str, b: str, found: Sequence[tuple[Report, tuple[str, ...]]], kinds: Mapping[str, Kind], ground: Ground
-) -> Tie:
+def _ways(reports: Sequence[Report], ground: Ground) -> list[Way]:
+    """Give the ways in which reports count, through the roles that they and the ground claim."""
+    return through_people(reports, belongings([*reports, *ground.roles], ground.endings))
+
+
+def _tie(a: str, b: str, ways: Sequence[Way], kinds: Mapping[str, Kind], ground: Ground) -> Tie:
     """Group the reports of a pair into propositions and sum them up."""
-    people = {(report.article, report.claim, report.agent, report.target): via for report, via in found}
-    told = []
-    for proposition in group(report for report, _ in found):
-        via = {r.claim: people[r.article, r.claim, r.agent, r.target] for r in proposition.reports}
-        kind = kinds[proposition.kind]
-        told.append(
-            TieProposition(
-                proposition=proposition,
-                standing=count(proposition.reports, ground),
-                through=tuple(sorted({p for names in via.values() for p in names})) if all(via.values()) else (),
-                people=via,
-                tie=kind.tie,
-                label=kind.label,
-            )
-        )
+    held = [way for way in ways if way.held]
+    by_report = {_name(way.report): way for way in held}
+    told = [
+        _told(proposition, [by_report[_name(report)] for report in proposition.reports], kinds, ground)
+        for proposition in group(way.report for way in held)
+    ]
     told.sort(key=lambda t: (t.proposition.earliest or date.max, t.proposition.latest or date.max, t.proposition.id))
-    reports = [report for report, _ in found]
+    reports = [way.report for way in held]
+    direct = [way.report for way in held if not way.people]
     return Tie(
         a=a,
         b=b,
         propositions=tuple(told),
+        periods=periods(direct, kinds, ground.endings),
+        unheld=tuple(sorted({way.report.claim for way in ways} - {report.claim for report in reports})),
         standing=count(reports, ground),
         classes=tuple(sorted({t.tie for t in told})),
         first=min((t.proposition.earliest for t in told if t.proposition.earliest), default=None),
         last=max((t.proposition.latest for t in told if t.proposition.latest), default=None),
         articles=tuple(sorted({report.article for report in reports})),
     )
+
+
+def _name(report: Report) -> tuple[str, str, str | None, str | None]:
+    """Tell one report of a claim from those of its other actors."""
+    return report.article, report.claim, report.agent, report.target
+
+
+def _told(proposition: Proposition, ways: Sequence[Way], kinds: Mapping[str, Kind], ground: Ground) -> TieProposition:
+    """Say of a proposition who stands behind it and through whom it goes."""
+    kind = kinds[proposition.kind]
+    through = {way.report.claim: way.people for way in ways}
+    return TieProposition(
+        proposition=proposition,
+        standing=count(proposition.reports, ground),
+        through=tuple(sorted({p for names in through.values() for p in names})) if all(through.values()) else (),
+        people=through,
+        roles={way.report.claim: way.roles for way in ways},
+        tie="neutral" if proposition.is_end else kind.tie,
+        label=label_of(proposition, kind),
+    )
+
+
+def label_of(proposition: Proposition, kind: Kind) -> str:
+    """Say what a proposition tells as people read it; that a relation ended is told as its end."""
+    return f"{kind.label} (said to have ended)" if proposition.is_end else kind.label

@@ -14,10 +14,10 @@ from typing import Literal
 
 import numpy as np
 
+from reportedly.ties.calendar import Per, Stretch, Volume, longest, periods, place
 from reportedly.ties.chance import Exposure, by_article, by_chance, by_day
 from reportedly.ties.happenings import UNREAD, Happening, clumping, clumps
 from reportedly.ties.odds import Array, Mixture, log_odds
-from reportedly.ties.calendar import Per, Stretch, Volume, longest, periods, place
 
 Verdict = Literal["growing", "shrinking", "steady", "unclear", "too little to say"]
 
