@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from reportedly.errors import CasefileError
 from reportedly.origins.derive import Judged, Ruling
+from reportedly.store.crash_points import here
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,7 +37,10 @@ class Judgement:
 def judge(
     casefile: Casefile, kind: JudgementKind, about: tuple[str, str], *, by: str, reason: str | None, now: datetime
 ) -> int:
-    """Write a decision down and give its number. Raises CasefileError for an article that is not there."""
+    """Write a decision down and give its number; said again word for word, it is the one that stands.
+
+    Raises CasefileError for an article that is not there.
+    """
     first, second = about
     if first == second:
         message = "A judgement is about two different articles or outlets."
@@ -44,12 +48,27 @@ def judge(
     with casefile.transaction() as connection:
         if kind in get_args(Ruling):
             _check(connection, first, second)
-        key = connection.execute(
-            "INSERT INTO judgement(kind, first, second, said_by, reason, said_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (kind, first, second, by, reason, now.isoformat(timespec="seconds")),
-        ).lastrowid
+        key = _said_last(connection, (kind, first, second, by, reason))
+        if key is None:
+            key = connection.execute(
+                "INSERT INTO judgement(kind, first, second, said_by, reason, said_at) VALUES (?, ?, ?, ?, ?, ?)",
+                (kind, first, second, by, reason, now.isoformat(timespec="seconds")),
+            ).lastrowid
+        here("judgement-before-commit")
+    here("judgement-after-commit")
     assert key is not None
     return key
+
+
+def _said_last(connection: sqlite3.Connection, said: tuple[str, str, str, str, str | None]) -> int | None:
+    """Give the number of the last word on a pair where it is just this: a command that was killed is run again."""
+    row = connection.execute(
+        "SELECT key FROM (SELECT * FROM judgement WHERE withdrawn_at IS NULL AND first IN (?2, ?3) "
+        "AND second IN (?2, ?3) ORDER BY key DESC LIMIT 1) "
+        "WHERE kind = ?1 AND first = ?2 AND second = ?3 AND said_by = ?4 AND reason IS ?5",
+        said,
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _check(connection: sqlite3.Connection, *articles: str) -> None:
