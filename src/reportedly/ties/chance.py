@@ -78,7 +78,11 @@ def by_chance(
     usual = float((whole * length).sum() / length.sum())
     pace = whole / usual
     told = [
-        Told(period, [float(paces[outlet][period]) / usual for outlet in event if outlet], event.count(""))
+        Told(
+            period,
+            [float(paces[outlet][period]) / usual if outlet in paces else 0.0 for outlet in event if outlet],
+            event.count(""),
+        )
         for period, events in enumerate(tellers)
         for event in events
     ]
