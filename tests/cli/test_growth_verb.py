@@ -47,8 +47,8 @@ def test_people_get_the_answer_and_both_curves(ask) -> None:
     assert (code, errors) == (0, "")
     assert "Is the tie growing? Growing, given what was read: 36 events since 2025-01-01, 12 before" in out
     assert "Is the coverage growing? Growing: 36 articles" in out
-    assert len(re.findall(r"^[ >]20\d\d-\d\d  ", out, re.MULTILINE)) == 24
-    assert len(re.findall(r"^>2025-01  █", out, re.MULTILINE)) == 1
+    assert len(re.findall(r"^[ *]20\d\d-\d\d  ", out, re.MULTILINE)) == 24
+    assert len(re.findall(r"^\*2025-01  █", out, re.MULTILINE)) == 1
 
 
 def test_machines_get_everything(ask) -> None:

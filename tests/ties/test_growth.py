@@ -180,6 +180,14 @@ def test_an_outlet_of_which_nothing_dated_was_read_may_tell() -> None:
     assert ratio_of(found).low < 1 < ratio_of(found).high
 
 
+def test_what_happened_on_the_eve_of_reading_counts() -> None:
+    read = [Volume(Stretch(date(2024, 3, 5), date(2024, 3, 5)), 3, "lantern"), *published([0] * 3 + [9] * 21)[3:]]
+    eve = Stretch(date(2024, 3, 4), date(2024, 3, 4))
+    found = growth([Happening("eve", eve, ("lantern",), frozenset({"a"}))], [], read)
+    assert (found.periods[0].when.first, found.periods[0].events) == (eve.first, 1)
+    assert growth([], [], STEADY).periods[0].when == MONTHS[0]
+
+
 def test_a_month_in_which_nothing_was_read_is_no_error() -> None:
     found = measured([1] * 24, published([100] * 5 + [0] * 3 + [100] * 16))
     assert ratio_of(found).low < 1 < ratio_of(found).high
