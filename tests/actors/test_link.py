@@ -14,6 +14,7 @@ from reportedly.model import Mention, Span
 
 TABLES = Lexicon(
     reporting=(), sources=(), hedges=(), events=(), kinds=(), titles=(), boilerplate=(), own_reporting=(),
+    corrections=(),
     states=(
         State("Torvia", "TV", "TOR", ("Republic of Torvia", "RT"), ("Torvian",), (), "Alm", ("Alm",), "", ""),
     ),

@@ -155,6 +155,16 @@ class OwnReporting(NamedTuple):
     counterexample: str
 
 
+class Correction(NamedTuple):
+    """corrections.csv: words by which a page speaks of its own article: what was wrong with it, what became of it."""
+
+    pattern: str  # a regular expression, case-insensitive; {piece}: "article", "story"...; {day}: a date or brackets
+    kind: str  # retraction | correction | clarification | earlier_version | update; before: what follows stood there
+    opens: str  # paragraph | sentence: where the words stand; of what stood there before: statement | phrase
+    example: str
+    counterexample: str
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tables of one language."""
@@ -171,6 +181,7 @@ class Lexicon:
     nominals: tuple[Nominal, ...]
     boilerplate: tuple[Boilerplate, ...]
     own_reporting: tuple[OwnReporting, ...]
+    corrections: tuple[Correction, ...]
 
 
 TABLES: dict[str, type] = {
@@ -186,6 +197,7 @@ TABLES: dict[str, type] = {
     "nominals": Nominal,
     "boilerplate": Boilerplate,
     "own_reporting": OwnReporting,
+    "corrections": Correction,
 }
 
 Row = TypeVar("Row", bound=tuple)  # type: ignore[type-arg]

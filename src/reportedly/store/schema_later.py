@@ -47,6 +47,17 @@ VERSION_4 = (
         PRIMARY KEY (address, number)
     ) WITHOUT ROWID""",
     "CREATE INDEX version_article ON version(article)",
+    # What a page says about its own article: corrected, clarified, updated, retracted.
+    """CREATE TABLE editors_note(
+        article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        kind TEXT NOT NULL,  -- a retracted article's claims count nowhere
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        before TEXT NOT NULL,  -- spans: what it says stood there before
+        PRIMARY KEY (article, position)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX editors_note_kind ON editors_note(kind, article)",
     # What an actor was called, and what it was held to be, from when on; the last row is what ``actor`` says.
     """CREATE TABLE actor_told(
         actor INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
