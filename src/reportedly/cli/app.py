@@ -10,6 +10,7 @@ from reportedly.cli import (
     actors,
     add,
     articles,
+    changes,
     claims,
     demo,
     dossier,
@@ -47,6 +48,7 @@ VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "articles": (articles.articles, articles.EXAMPLE),
     "origins": (origins.origins, origins.EXAMPLE),
     "judge": (judge.judge, judge.EXAMPLE),
+    "changes": (changes.changes, changes.EXAMPLE),
     "why": (why.why, why.EXAMPLE),
     "dossier": (dossier.dossier, dossier.EXAMPLE),
 }

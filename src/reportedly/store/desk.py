@@ -16,6 +16,7 @@ from reportedly.store.reports import (
     material,
     people_of,
 )
+from reportedly.store.standing import AS_IT_IS, Stand
 from reportedly.ties import Tie, all_pairs, between
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ class Told:
     label: str  # how people read its kind
 
 
-def tie(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon) -> Tie:
+def tie(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon, stand: Stand = AS_IT_IS) -> Tie:
     """Give everything reported about two actors, direct and through their people."""
-    return tie_of(a, b, pair_material(casefile, a, b, lexicon), lexicon)
+    return tie_of(a, b, pair_material(casefile, a, b, lexicon, stand), lexicon)
 
 
 def tie_of(a: ActorLine, b: ActorLine, found: Material, lexicon: Lexicon) -> Tie:
@@ -48,10 +49,12 @@ def tie_of(a: ActorLine, b: ActorLine, found: Material, lexicon: Lexicon) -> Tie
     return between(a.id, b.id, found.reports, kinds_of(lexicon), found.ground)
 
 
-def pair_material(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon) -> Material:
+def pair_material(
+    casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon, stand: Stand = AS_IT_IS
+) -> Material:
     """Load the claims among two actors and their people."""
     everybody = [a.key, b.key, *people_of(casefile, [a.key, b.key])]
-    return material(casefile, claims_among(casefile, everybody), lexicon)
+    return material(casefile, claims_among(casefile, everybody), lexicon, stand)
 
 
 def ties(casefile: Casefile, lexicon: Lexicon, *, of: ActorLine | None = None, limit: int) -> Sequence[Tie]:
@@ -115,9 +118,7 @@ def _order(proposition: Proposition) -> tuple[bool, str, str, str]:
 def proposition(casefile: Casefile, id_: str, lexicon: Lexicon) -> Told:
     """Give one proposition by its id or by the id of a claim in it. Raises CasefileError where there is none."""
     row = casefile.connection.execute("SELECT key FROM claim WHERE id = ?", (id_,)).fetchone()
-    keys = (
-        _beside(casefile, row[0]) if row else [key for (key,) in casefile.connection.execute("SELECT key FROM claim")]
-    )
+    keys = beside(casefile, row[0]) if row else [key for (key,) in casefile.connection.execute("SELECT key FROM claim")]
     found = material(casefile, keys, lexicon)
     for each in group(found.reports):
         if each.id == id_ or any(report.claim == id_ for report in each.reports):
@@ -127,7 +128,7 @@ def proposition(casefile: Casefile, id_: str, lexicon: Lexicon) -> Told:
     raise CasefileError(message)
 
 
-def _beside(casefile: Casefile, claim: int) -> list[int]:
+def beside(casefile: Casefile, claim: int) -> list[int]:
     """Give the claims that share the actors of one claim."""
     rows = casefile.connection.execute(
         "SELECT DISTINCT actor FROM claim_party WHERE claim = ? AND actor IS NOT NULL", (claim,)

@@ -19,6 +19,7 @@ from reportedly.origins.own_reporting import shown
 from reportedly.reading.when import parse_edtf
 from reportedly.store import judgements, reprints
 from reportedly.store.load import span, when
+from reportedly.store.standing import AS_IT_IS, RETRACTED, Stand, stands
 from reportedly.ties.between import ROLES, bodies
 
 if TYPE_CHECKING:
@@ -43,12 +44,12 @@ def kinds_of(lexicon: Lexicon) -> dict[str, Kind]:
     return {row.kind: row for row in lexicon.kinds}
 
 
-def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon) -> Material:
+def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon, stand: Stand = AS_IT_IS) -> Material:
     """Load these claims (by key) as reports, with what is known about copies, owners and memberships."""
     kinds = kinds_of(lexicon)
-    reports = tuple(load_reports(casefile, sorted(set(claims)), kinds))
-    roles = load_reports(casefile, roles_of(casefile, speakers(reports)), kinds)
-    derived = derived_among(casefile, {report.article for report in reports})
+    reports = tuple(load_reports(casefile, sorted(set(claims)), kinds, stand))
+    roles = load_reports(casefile, roles_of(casefile, speakers(reports)), kinds, stand)
+    derived = derived_among(casefile, {report.article for report in reports}, stand)
     ground = Ground(
         derived=derived,
         text=first_texts(reports, places_of(casefile, {report.claim for report in reports}), derived),
@@ -137,11 +138,11 @@ def families(casefile: Casefile, lexicon: Lexicon) -> dict[str, str]:
     return found
 
 
-def derived_among(casefile: Casefile, articles: Iterable[str]) -> tuple[Derivation, ...]:
+def derived_among(casefile: Casefile, articles: Iterable[str], stand: Stand = AS_IT_IS) -> tuple[Derivation, ...]:
     """Tell which articles took passages from which, among these (by id) and all that share words with them."""
     judged = judgements.of_articles(casefile.connection)
     asked = set(articles) | {end for item in judged for end in (item.article, item.of)}
-    web, overlaps = reprints.around(casefile.connection, asked)
+    web, overlaps = reprints.around(casefile.connection, asked, stand)
     return derivations(texts_of(casefile, web), overlaps, judged)
 
 
@@ -192,15 +193,17 @@ def last_day(edtf: str | None) -> date | None:
         return None
 
 
-def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, Kind]) -> Iterable[Report]:
+def load_reports(
+    casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, Kind], stand: Stand = AS_IT_IS
+) -> Iterable[Report]:
     """Give one report for each claim and pair of actors in it.
 
-    Claims of replaced articles are left out, and those that our reading is not sure enough of to count.
+    Claims of replaced and of retracted articles are left out, and those that our reading is not sure enough of.
     """
     connection, among = casefile.connection, json.dumps(claims)
     parties, chains, said = sides(connection, among), chains_of(connection, among), said_about(connection, among)
     rows = connection.execute(
-        "SELECT claim.key, claim.id, article.id, claim.kind, claim.edtf, claim.earliest, claim.latest, "
+        "SELECT claim.key, claim.id, article.id, claim.kind, claim.edtf, claim.earliest, claim.latest, "  # noqa: S608
         'published, substr(text, r.start + 1, r."end" - r.start), r.country, polarity, modality, '
         "(SELECT id FROM claim other WHERE other.article = claim.article AND other.in_article = claim.same_as), "
         "EXISTS (SELECT 1 FROM mention m WHERE m.article = r.article AND m.start = r.start AND m.kind = 'state'), "
@@ -209,8 +212,9 @@ def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, 
         'WHERE t.article = claim.article AND t.start >= claim.start AND t."end" <= claim."end") '
         "FROM claim JOIN article ON article.key = claim.article "
         "LEFT JOIN place_reference r ON r.article = claim.article AND r.position = claim.place "
-        "WHERE claim.key IN (SELECT value FROM json_each(?)) AND replaced = 0 AND confidence >= ? ORDER BY claim.key",
-        (among, SURE_ENOUGH),
+        f"WHERE claim.key IN (SELECT value FROM json_each(:among)) AND {stands('article')} AND NOT {RETRACTED} "
+        "AND confidence >= :sure ORDER BY claim.key",
+        {"among": among, "sure": SURE_ENOUGH, **stand.values},
     )
     for row in rows:
         kind = kinds.get(row[3])

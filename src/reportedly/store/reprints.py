@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reportedly.model import Span
 from reportedly.origins.derive import OFTEN, Overlap, compare, may_be_stock
 from reportedly.origins.passages import Passage, Words, fingerprints
+from reportedly.store.standing import AS_IT_IS, Stand, stands
 
 if TYPE_CHECKING:
     import sqlite3
@@ -85,27 +86,29 @@ def _passages(written: str) -> tuple[Passage, ...]:
     )
 
 
-def around(connection: sqlite3.Connection, articles: Iterable[str]) -> tuple[set[str], list[Overlap]]:
+def around(
+    connection: sqlite3.Connection, articles: Iterable[str], stand: Stand = AS_IT_IS
+) -> tuple[set[str], list[Overlap]]:
     """Give what articles (by id) share with others, and those with others in turn, and all of these articles."""
     seen: set[str] = set()
     found: dict[tuple[str, str], Overlap] = {}
     ahead = set(articles)
     for _ in range(STEPS):
         seen |= ahead
-        for overlap in _of(connection, ahead):
+        for overlap in _of(connection, ahead, stand):
             found[overlap.one, overlap.two] = overlap
         ahead = {end for ends in found for end in ends} - seen
     return seen | ahead, [_marked(connection, overlap) for _, overlap in sorted(found.items())]
 
 
-def _of(connection: sqlite3.Connection, articles: set[str]) -> Iterator[Overlap]:
+def _of(connection: sqlite3.Connection, articles: set[str], stand: Stand) -> Iterator[Overlap]:
     """Load the overlaps in which these articles stand; older versions are left out."""
     rows = connection.execute(
-        "WITH wanted AS (SELECT key FROM article WHERE id IN (SELECT value FROM json_each(?))), "
+        "WITH wanted AS (SELECT key FROM article WHERE id IN (SELECT value FROM json_each(:wanted))), "  # noqa: S608
         "pairs AS (SELECT * FROM overlap WHERE first IN wanted UNION SELECT * FROM overlap WHERE second IN wanted) "
         "SELECT a.id, b.id, own, of_first, of_second, passages FROM pairs "
-        "JOIN article a ON a.key = first JOIN article b ON b.key = second WHERE NOT a.replaced AND NOT b.replaced",
-        (json.dumps(sorted(articles)),),
+        f"JOIN article a ON a.key = first JOIN article b ON b.key = second WHERE {stands('a')} AND {stands('b')}",
+        {"wanted": json.dumps(sorted(articles)), **stand.values},
     )
     for one, two, own, of_one, of_two, written in rows:
         yield Overlap(one=one, two=two, passages=_passages(written), own=own, of_one=of_one, of_two=of_two)
