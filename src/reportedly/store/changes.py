@@ -10,6 +10,7 @@ from reportedly.claims.versions import Changes, Put, Version, compare
 from reportedly.errors import CasefileError
 from reportedly.model import SURE_ENOUGH
 from reportedly.store import load, queries
+from reportedly.store.standing import RETRACTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +96,17 @@ def noted(casefile: Casefile, *, since: str | None = None, limit: int) -> list[N
         Noted(line, seen_at, tuple(load.notes(casefile.connection, key, text)))
         for line, (key, _, seen_at, text) in zip(lines, rows, strict=True)
     ]
+
+
+def taken_back(casefile: Casefile, actors: tuple[int, int], *, limit: int) -> list[ClaimLine]:
+    """Give the claims about two actors in older versions of articles and in retracted ones."""
+    rows = casefile.connection.execute(
+        "SELECT claim.key FROM claim JOIN article ON article.key = claim.article "  # noqa: S608 - our own condition
+        f"WHERE (replaced OR {RETRACTED}) AND confidence >= ? AND claim.key IN (SELECT p.claim FROM claim_party p "
+        "JOIN claim_party q ON q.claim = p.claim WHERE p.actor = ? AND q.actor = ?) ORDER BY claim.key LIMIT ?",
+        (SURE_ENOUGH, *actors, limit),
+    ).fetchall()
+    return [queries.claim_line(casefile.connection, key) for (key,) in rows]
 
 
 def changes(casefile: Casefile, step: Step) -> Changes:

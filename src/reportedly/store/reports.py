@@ -17,7 +17,7 @@ from reportedly.origins import Derivation, Roots, Text, derivations
 from reportedly.origins.count import Ground
 from reportedly.origins.own_reporting import shown
 from reportedly.reading.when import parse_edtf
-from reportedly.store import judgements, reprints
+from reportedly.store import given_up, judgements, reprints
 from reportedly.store.load import span, when
 from reportedly.store.standing import AS_IT_IS, RETRACTED, Stand, stands
 from reportedly.ties.between import ROLES, bodies
@@ -49,10 +49,15 @@ def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon, stand:
     kinds = kinds_of(lexicon)
     reports = tuple(load_reports(casefile, sorted(set(claims)), kinds, stand))
     roles = load_reports(casefile, roles_of(casefile, speakers(reports)), kinds, stand)
-    derived = derived_among(casefile, {report.article for report in reports}, stand)
+    places = places_of(casefile, {report.claim for report in reports})
+    articles = {report.article for report in reports}
+    derived = derived_among(casefile, articles, stand)
+    gone = reprints.given_up(casefile.connection, articles, stand)
+    once = derived_among(casefile, articles, stand, replaced=True) if gone else ()
     ground = Ground(
         derived=derived,
-        text=first_texts(reports, places_of(casefile, {report.claim for report in reports}), derived),
+        text=first_texts(reports, places, derived),
+        taken_back=given_up.claims(casefile.connection, places, {r.claim: r.article for r in reports}, gone, once),
         family=families(casefile, lexicon),
         bodies=bodies([*reports, *roles]),
         own=own_reporting(casefile, reports, lexicon),
@@ -138,11 +143,16 @@ def families(casefile: Casefile, lexicon: Lexicon) -> dict[str, str]:
     return found
 
 
-def derived_among(casefile: Casefile, articles: Iterable[str], stand: Stand = AS_IT_IS) -> tuple[Derivation, ...]:
-    """Tell which articles took passages from which, among these (by id) and all that share words with them."""
+def derived_among(
+    casefile: Casefile, articles: Iterable[str], stand: Stand = AS_IT_IS, *, replaced: bool = False
+) -> tuple[Derivation, ...]:
+    """Tell which articles took passages from which, among these (by id) and all that share words with them.
+
+    Older versions of articles are left out unless ``replaced`` asks for them.
+    """
     judged = judgements.of_articles(casefile.connection)
     asked = set(articles) | {end for item in judged for end in (item.article, item.of)}
-    web, overlaps = reprints.around(casefile.connection, asked, stand)
+    web, overlaps = reprints.around(casefile.connection, asked, stand, replaced=replaced)
     return derivations(texts_of(casefile, web), overlaps, judged)
 
 

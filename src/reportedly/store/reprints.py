@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from reportedly.model import Span
 from reportedly.origins.derive import OFTEN, Overlap, compare, may_be_stock
 from reportedly.origins.passages import Passage, Words, fingerprints
-from reportedly.store.standing import AS_IT_IS, Stand, stands
+from reportedly.store.standing import AS_IT_IS, Stand, no_more, stands, was_there
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 CARRIERS = 40  # articles that are looked at for each fingerprint: the first ones; a flood has its first copies there
 AT_ONCE = 1000  # carriers of all fingerprints of an article that are counted in one go
@@ -87,27 +87,33 @@ def _passages(written: str) -> tuple[Passage, ...]:
 
 
 def around(
-    connection: sqlite3.Connection, articles: Iterable[str], stand: Stand = AS_IT_IS
+    connection: sqlite3.Connection, articles: Iterable[str], stand: Stand = AS_IT_IS, *, replaced: bool = False
 ) -> tuple[set[str], list[Overlap]]:
-    """Give what articles (by id) share with others, and those with others in turn, and all of these articles."""
+    """Give what articles (by id) share with others, and those with others in turn, and all of these articles.
+
+    Older versions of articles are left out unless ``replaced`` asks for them.
+    """
+    there = was_there if replaced else stands
     seen: set[str] = set()
     found: dict[tuple[str, str], Overlap] = {}
     ahead = set(articles)
     for _ in range(STEPS):
         seen |= ahead
-        for overlap in _of(connection, ahead, stand):
+        for overlap in _of(connection, ahead, stand, there):
             found[overlap.one, overlap.two] = overlap
         ahead = {end for ends in found for end in ends} - seen
     return seen | ahead, [_marked(connection, overlap) for _, overlap in sorted(found.items())]
 
 
-def _of(connection: sqlite3.Connection, articles: set[str], stand: Stand) -> Iterator[Overlap]:
-    """Load the overlaps in which these articles stand; older versions are left out."""
+def _of(
+    connection: sqlite3.Connection, articles: set[str], stand: Stand, there: Callable[[str], str]
+) -> Iterator[Overlap]:
+    """Load the overlaps of these articles, of those that are there by a condition."""
     rows = connection.execute(
         "WITH wanted AS (SELECT key FROM article WHERE id IN (SELECT value FROM json_each(:wanted))), "  # noqa: S608
         "pairs AS (SELECT * FROM overlap WHERE first IN wanted UNION SELECT * FROM overlap WHERE second IN wanted) "
         "SELECT a.id, b.id, own, of_first, of_second, passages FROM pairs "
-        f"JOIN article a ON a.key = first JOIN article b ON b.key = second WHERE {stands('a')} AND {stands('b')}",
+        f"JOIN article a ON a.key = first JOIN article b ON b.key = second WHERE {there('a')} AND {there('b')}",
         {"wanted": json.dumps(sorted(articles)), **stand.values},
     )
     for one, two, own, of_one, of_two, written in rows:
@@ -133,3 +139,15 @@ def _carriers(connection: sqlite3.Connection, passage: str) -> int:
         for hash_ in hashes
     ]
     return max(counts, default=0)
+
+
+def given_up(connection: sqlite3.Connection, articles: Iterable[str], stand: Stand = AS_IT_IS) -> set[str]:
+    """Give the articles (by id) that share words with these, and stand no more or are retracted."""
+    rows = connection.execute(
+        "WITH wanted AS (SELECT key FROM article WHERE id IN (SELECT value FROM json_each(:wanted))), "  # noqa: S608
+        "near AS (SELECT second AS other FROM overlap WHERE first IN wanted "
+        "UNION SELECT first FROM overlap WHERE second IN wanted) "
+        f"SELECT a.id FROM near JOIN article a ON a.key = other WHERE {no_more('a')}",
+        {"wanted": json.dumps(sorted(articles)), **stand.values},
+    )
+    return {id_ for (id_,) in rows}

@@ -92,8 +92,15 @@ def _stands(casefile: Casefile, step: Step) -> tuple[Stand, Stand]:
     """Give the two worlds: the older version stands, the newer one does."""
     rows = casefile.connection.execute("SELECT DISTINCT article FROM version WHERE address = ?", (step.address,))
     versions = frozenset(key for (key,) in rows)
+    rows = casefile.connection.execute(
+        "SELECT article FROM version WHERE address = ? AND number < ?", (step.address, step.number)
+    )
+    earlier = frozenset(key for (key,) in rows)
     older, newer = (frozenset({load.key_of(casefile, article)}) for article in (step.older, step.newer))
-    return Stand(older, versions - older), Stand(newer, versions - newer)
+    return (
+        Stand(shown=older, gone=earlier - older, hidden=versions - earlier),
+        Stand(shown=newer, gone=earlier - newer, hidden=versions - earlier - newer),
+    )
 
 
 def _around(casefile: Casefile, claims: Iterable[str]) -> list[int]:
