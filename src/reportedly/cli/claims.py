@@ -87,6 +87,7 @@ def told(claim: "ClaimLine") -> str:
         *(f"  {status.act.replace('_', ' ')} by {status.by}" for status in claim.status),
         f'  "{claim.quote}"',
         f"  {claim.title or claim.article} ({claim.outlet or 'outlet unknown'}, {claim.published or 'no date'})"
+        + (" RETRACTED: the outlet took the article back" if claim.retracted else "")
         + (" WITHDRAWN: a newer version is here" if claim.withdrawn else ""),
     ]
     return "\n".join(one_line(line) if not line.startswith("  ") else "  " + one_line(line) for line in lines) + "\n"

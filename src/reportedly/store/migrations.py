@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.articles.editors import notes
 from reportedly.errors import CasefileError
-from reportedly.store import reprints, seals
+from reportedly.lexicon import load
+from reportedly.store import reprints, rows, seals
 from reportedly.store.copies import copy_to
 from reportedly.store.crash_points import here
 from reportedly.store.schema import APPLICATION_ID, VERSION_1
@@ -66,6 +68,11 @@ def history(connection: sqlite3.Connection) -> None:
         '(mention.name, substr(text, mention.start + 1, mention."end" - mention.start))), '
         "(SELECT since FROM actor_told WHERE actor_told.actor = actor_name.actor))"
     )
+    table = load().corrections
+    for key, text in connection.execute("SELECT key, text FROM article ORDER BY key").fetchall():
+        for position, note in enumerate(notes(text, table)):
+            row = (key, position, *rows.editors_note(note))
+            connection.execute("INSERT INTO editors_note VALUES (?, ?, ?, ?, ?, ?)", row)
     seals.seal_all(connection)
 
 
