@@ -42,6 +42,7 @@ class NoteTable:
 
     opening: re.Pattern[str]
     kinds: tuple[str, ...]  # of the groups of ``opening``, by number
+    told: re.Pattern[str]  # what may stand behind a label: "Correction: We have retracted ..."
     statements: re.Pattern[str]  # what follows them, to the end of the statement, stood there before
     phrases: re.Pattern[str]  # to the next comma
 
@@ -51,10 +52,9 @@ def notes(text: str, rows: Sequence[Correction]) -> tuple[EditorsNote, ...]:
     table = note_table(tuple(rows))
     found: list[tuple[str, Span]] = []
     for match in table.opening.finditer(text):
-        kind, start = table.kinds[(match.lastindex or 1) - 1], _first_letter(text, match)
+        kind, start = _kind(text, match, table), _first_letter(text, match)
         if found and start < found[-1][1].end:
-            graver = min(kind, found[-1][0], key=GRAVITY.index)
-            found[-1] = (graver, found[-1][1])
+            found[-1] = (min(kind, found[-1][0], key=GRAVITY.index), found[-1][1])
         elif len(found) < MOST:
             found.append((kind, Span(start, _end(text, start))))
     return tuple(
@@ -81,6 +81,7 @@ def note_table(rows: tuple[Correction, ...]) -> NoteTable:
     return NoteTable(
         opening=re.compile(opening, re.IGNORECASE | re.MULTILINE),
         kinds=tuple(row.kind for row in (*labels, *sentences, *sentences)),
+        told=re.compile(rf"[ \t]{{0,3}}(?:{behind})", re.IGNORECASE),
         statements=_any([row for row in rows if row.opens == "statement"]),
         phrases=_any([row for row in rows if row.opens == "phrase"]),
     )
@@ -94,6 +95,16 @@ def _filled(pattern: str) -> str:
     for name, words in PLACEHOLDERS.items():
         pattern = pattern.replace(name, words)
     return pattern
+
+
+def _kind(text: str, match: re.Match[str], table: NoteTable) -> str:
+    """Give the gravest kind of the words that open a note and of those right behind them."""
+    kind = table.kinds[(match.lastindex or 1) - 1]
+    more = table.told.match(text, match.end())
+    if more is None:
+        return kind
+    sentences = len(table.kinds) - table.told.groups
+    return min(kind, table.kinds[sentences + (more.lastindex or 1) - 1], key=GRAVITY.index)
 
 
 def _first_letter(text: str, match: re.Match[str]) -> int:

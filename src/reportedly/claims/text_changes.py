@@ -51,12 +51,21 @@ class Pair(NamedTuple):
     same: bool
 
 
-def sentences_of(text: str, starts: Sequence[int]) -> list[Span]:
-    """Cut a text into the stretches between the starts of its sentences and its line breaks, without the blanks."""
-    cuts = sorted({0, *starts, *(found.end() for found in re.finditer(r"\n", text))})
+def sentences_of(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """Cut a text where its sentences and paragraphs begin, and at line breaks in no sentence; blanks left out."""
+    known = sorted(sentences)
+    breaks = {
+        found.end() for found in re.finditer(r"\n+", text) if len(found[0]) > 1 or not _inside(known, found.end())
+    }
+    cuts = sorted({0, *(span.start for span in known), *breaks})
     cuts = [*cuts[:MOST], len(text)]
     pieces = (_trimmed(text, one, two) for one, two in pairwise(cuts))
     return [piece for piece in pieces if piece.start < piece.end]
+
+
+def _inside(sentences: Sequence[Span], place: int) -> bool:
+    before = bisect_left(sentences, (place, place))
+    return before > 0 and place < sentences[before - 1].end
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

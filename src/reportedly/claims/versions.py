@@ -74,8 +74,8 @@ class Changes:
 
 def compare(older: Version, newer: Version) -> Changes:
     """Tell what changed between two versions; nobody's order of claims matters."""
-    left = sentences_of(older.text, [span.start for span in older.sentences])
-    right = sentences_of(newer.text, [span.start for span in newer.sentences])
+    left = sentences_of(older.text, older.sentences)
+    right = sentences_of(newer.text, newer.sentences)
     lined_up = line_up(older.text, newer.text, left, right)
     places = _where([pair.old for pair in lined_up]), _where([pair.new for pair in lined_up])
     fates = list(_paired(older.claims, newer.claims, *places))

@@ -111,10 +111,7 @@ def _propositions(
     lexicon: Lexicon,
 ) -> Iterable[Moved]:
     """Pair off the propositions of the two worlds by the claims that they share, and tell how each one moved."""
-    before, after = (
-        [each for each in group(world.reports) if each.agent or each.target]  # nobody to nobody is no matter of its own
-        for world in worlds
-    )
+    before, after = ([each for each in group(world.reports) if not _is_loose(each)] for world in worlds)
     labels = {kind: row.label for kind, row in kinds_of(lexicon).items()}
     by_claim = {(report.claim, _pair(each)): each for each in after for report in each.reports}
     seen = set()
@@ -133,6 +130,12 @@ def _propositions(
         if mine & came and each.id not in seen:
             old = next((one for one in before if _pair(one) == _pair(each) and _shared(one, each)), None)
             yield _moved(casefile, (old, each), worlds, labels, mine & came)
+
+
+def _is_loose(each: Proposition) -> bool:
+    """Tell what is said of nobody that is named, and lasting things about one only: "members of X" is no matter."""
+    ends = [end for end in (each.agent, each.target) if end]
+    return not ends or (len(ends) == 1 and each.reports[0].lasting)
 
 
 def _pair(each: Proposition) -> tuple[str, str | None, str | None]:
