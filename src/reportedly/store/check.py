@@ -72,6 +72,8 @@ def check(casefile: Casefile, advance: Callable[[str], None] = lambda _: None) -
     found = Checked()
     ask = casefile.connection
     ask.execute("BEGIN")
+    with found.guard("file"):
+        ask.execute("SELECT 1 FROM sqlite_schema").fetchone()  # from here on one state of the file is seen
     try:
         for part, look in PARTS:
             advance(f"the {part}")
