@@ -139,6 +139,8 @@ JSON_VERBS = [
     ["why", "article-1#m1"],
     ["why", "article-1#s2"],
     ["dossier", "Harrow Front", "Veyra League", "-o", "-"],
+    ["check"],
+    ["backup", "copy.db", "--force"],
 ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -179,5 +180,8 @@ def test_bytes_changed_on_the_disk_are_noticed(programs: Nursery, quick: Path) -
             wrong = told.code == 0 and told.lines != right
             silent += wrong
             assert not wrong or ended.code == 1, f"wrong without notice, and check finds nothing: {number} {verb}"
+    sys.stdout.write(
+        f"{FLIPS=} {inside=} {noticed=} {silent=} of {FLIPS * len(READING)} answers\n"
+    )  # pytest -s shows it
     assert inside
     assert noticed >= 0.95 * inside, f"of seed {SEED}: {missed}"

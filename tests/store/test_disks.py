@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from disasters import acknowledged, check_sound, check_whole, dump, make_feed
-from newsdesk import page_of, read_page
+from newsdesk import TEXT, page_of, read_page
 
 from reportedly.errors import CasefileError
 from reportedly.store import keep, open_casefile, queries
@@ -155,9 +155,14 @@ def test_a_file_read_without_companions_that_changes_meanwhile_is_told_of(
     monkeypatch.setattr("reportedly.store.casefile.can_read", cannot_read)
     with open_casefile(db) as casefile:
         assert queries.totals(casefile).articles == 1
-    with pytest.raises(CasefileError, match="changed while it was read"), open_casefile(db) as casefile:
+    with pytest.raises(CasefileError, match="changed while it was read"):
+        read_while_somebody_writes(db)
+
+
+def read_while_somebody_writes(db: Path) -> None:
+    with open_casefile(db) as casefile:
         with open_casefile(db, write=True) as other:
-            keep(other, read_page(page_of(name="two.txt", text=page_of().data.decode() + " And more.")))
+            keep(other, read_page(page_of(TEXT + " And more.", name="two.txt")))
         queries.totals(casefile)
 
 

@@ -1,7 +1,7 @@
 """When the disk refuses to write, flush, open or rename, nothing that was acknowledged is missing afterwards.
 
-Calls to the system are made to fail with strace, the Nth one, once or from then on. ``REPORTEDLY_FAULTS=200`` tries every
-N up to that; the suite is content with a few.
+Calls to the system are made to fail with strace, the Nth one, once or from then on. ``REPORTEDLY_FAULTS=200`` tries
+every N up to that; the suite is content with a few.
 """
 
 from __future__ import annotations

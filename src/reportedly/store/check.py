@@ -95,7 +95,7 @@ def check(casefile: Casefile, advance: Callable[[str], None] = lambda _: None) -
 
 def check_file(connection: sqlite3.Connection, found: Checked) -> None:
     """Let SQLite look at the file: pages, order, indexes, and keys that lead nowhere."""
-    found.count("file", connection.execute("PRAGMA page_count").fetchone()[0])
+    found.count("file", connection.execute("SELECT count(*) FROM sqlite_schema WHERE rootpage > 0").fetchone()[0])
     for (told,) in connection.execute(f"PRAGMA integrity_check({MESSAGES})"):
         if told != "ok":
             found.find("file", " ".join(str(told).split()))
