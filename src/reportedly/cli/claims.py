@@ -41,6 +41,9 @@ def claims(  # noqa: PLR0913 - options of a command
 
     for option, value in (("--since", since), ("--until", until)):
         check_day(option, value)
+    if since and until and until < since:
+        message = f"--since {since} --until {until}: that ends before it begins"
+        raise UsageError(message)
     known = known_from(tables_of(db)) if a else None
     with opened(db, as_of) as casefile:
         ends = tuple(find_actor(casefile, name, known).key for name in (a, b) if name is not None)

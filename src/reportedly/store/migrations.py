@@ -141,7 +141,8 @@ def copy_aside(connection: sqlite3.Connection, path: Path, version: int) -> Path
         copy_to(connection, target)
         return target
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def apply_once(connection: sqlite3.Connection, number: int, step: Migration, now: datetime) -> None:
@@ -157,7 +158,8 @@ def apply_once(connection: sqlite3.Connection, number: int, step: Migration, now
         connection.execute("COMMIT")
         here("migration-after-commit")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full or failing disk ends it by itself
+            connection.execute("ROLLBACK")
         raise
 
 
