@@ -95,11 +95,12 @@ def judge(
         if kind == "another actor":
             assert second is not None
             set_apart(connection, first, second, now.isoformat(timespec="microseconds"))
+            _check(connection, "actor", apart(first, second), f"Article {second} does not mention {first}.")
     assert key is not None
     return key
 
 
-def _check(connection: sqlite3.Connection, subject: Subject | None, name: str | None) -> None:
+def _check(connection: sqlite3.Connection, subject: Subject | None, name: str | None, told: str = "") -> None:
     """Refuse what is not in the casefile."""
     if subject is None or name is None:
         if subject is not name:
@@ -112,7 +113,7 @@ def _check(connection: sqlite3.Connection, subject: Subject | None, name: str | 
     elif subject != "name":
         found = connection.execute(f"SELECT 1 FROM {subject} WHERE id = ?", (name,)).fetchone()  # noqa: S608 - ours
         if found is None:
-            message = f"There is no {subject} {name}. List them with: reportedly {subject}s"
+            message = told or f"There is no {subject} {name}. List them with: reportedly {subject}s"
             raise CasefileError(message)
 
 
@@ -128,6 +129,9 @@ def set_apart(connection: sqlite3.Connection, actor: str, article: str, since: s
         "SELECT key, name, kind, country FROM actor WHERE id = ?", (actor,)
     ).fetchone()
     (place,) = connection.execute("SELECT key FROM article WHERE id = ?", (article,)).fetchone()
+    if not connection.execute("SELECT 1 FROM mention WHERE actor = ? AND article = ?", (old, place)).fetchone():
+        return  # read by another reader since: there is nobody to set apart
+    connection.execute("UPDATE actor SET articles = articles - 1 WHERE key = ?", (old,))
     new = connection.execute("INSERT INTO actor VALUES (NULL, ?, ?, ?, ?, 1)", (own, name, kind, country)).lastrowid
     connection.execute("INSERT INTO actor_told VALUES (?, 1, ?, ?, ?, ?)", (new, since, name, kind, country))
     for table in ("mention", "statement"):

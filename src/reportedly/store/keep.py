@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportedly.actors.link import joined
 from reportedly.model import SURE_ENOUGH, Actor
-from reportedly.store import reprints, rows
+from reportedly.store import naming, reprints, rows
 from reportedly.store.evidence import check_evidence
 
 if TYPE_CHECKING:
@@ -92,6 +92,9 @@ def keep(casefile: Casefile, read: ReadPage) -> Kept:
         if older is not None:
             replace_version(connection, older, key, since)
         actors = {actor.id: put_actor(connection, actor, since) for actor in read.linked.actors}
+        voice = naming.voice_of(article.outlet, article.credits)
+        named = [(actors[actor.id], actor) for actor in read.linked.actors]
+        naming.note(connection, key, voice, named, read.linked.keys)
         put_reading(connection, key, read, actors)
         put_claims(connection, key, read, actors)
         reprints.note(connection, key)

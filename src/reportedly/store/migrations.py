@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.errors import CasefileError
-from reportedly.store import reprints
+from reportedly.store import naming, reprints
 from reportedly.store.schema import APPLICATION_ID, VERSION_1
 from reportedly.store.schema_later import VERSION_2, VERSION_3, VERSION_4
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
-    from pathlib import Path
 
 
 class Migration(NamedTuple):
@@ -65,6 +65,7 @@ def history(connection: sqlite3.Connection) -> None:
         '(mention.name, substr(text, mention.start + 1, mention."end" - mention.start))), '
         "(SELECT since FROM actor_told WHERE actor_told.actor = actor_name.actor))"
     )
+    naming.note_all(connection, Path(connection.execute("PRAGMA database_list").fetchone()[2]))
 
 
 MIGRATIONS: tuple[Migration, ...] = (

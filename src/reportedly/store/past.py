@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 OF_ARTICLES = ("article_remark", "mention", "statement", "time_expression", "place_reference", "seal", "claim",
-               "fingerprint")  # fmt: skip
+               "fingerprint", "actor_key", "other_name")  # fmt: skip
 OF_CLAIMS = ("claim_party", "claim_source", "claim_status")
 OF_LISTS = ("known_actor",)
 OF_KNOWN = ("known_name", "known_role")
@@ -66,7 +66,7 @@ def _listed(keys: tuple[int, ...]) -> str:
 
 def look_back(connection: sqlite3.Connection, moment: datetime) -> None:
     """Let every question on this connection be answered with what was known at a moment."""
-    cut = cut_at(connection, moment.astimezone(UTC).isoformat())
+    cut = cut_at(connection, moment.astimezone(UTC).isoformat(timespec="microseconds"))
     for name, select in views(connection, cut).items():
         connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
 
