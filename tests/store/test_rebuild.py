@@ -12,6 +12,7 @@ from newsdesk import NOW, TEXT, page_of, read_page
 
 from reportedly.errors import CasefileError, SkippedPage
 from reportedly.store import judgements, keep, open_casefile, sight
+from reportedly.store.check import check
 from reportedly.store.rebuild import Rebuilt, rebuild
 
 if TYPE_CHECKING:
@@ -141,3 +142,11 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     with pytest.raises(CasefileError, match="there already"):
         again(case, there)
     assert there.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_rebuilt_casefile_has_no_damage(tmp_path: Path) -> None:
+    case = tmp_path / "case.db"
+    fill(case)
+    for path in (case, again(case, tmp_path / "new.db").path):
+        with open_casefile(path) as casefile:
+            assert not check(casefile).damage

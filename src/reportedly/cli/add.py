@@ -142,7 +142,7 @@ class Report:
 
 
 @contextmanager
-def progress() -> "Iterator[Callable[[str], None]]":
+def progress(doing: str = "reading") -> "Iterator[Callable[[str], None]]":
     """Show how far a long run is, on stderr, when that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -154,7 +154,7 @@ def progress() -> "Iterator[Callable[[str], None]]":
     from reportedly.cli.screen import one_line
 
     bar = Progress(
-        TextColumn("reading"),
+        TextColumn(doing),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TextColumn("{task.description}"),

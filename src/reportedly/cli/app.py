@@ -10,6 +10,8 @@ from reportedly.cli import (
     actors,
     add,
     articles,
+    backup,
+    check,
     claims,
     demo,
     dossier,
@@ -57,6 +59,8 @@ VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "judge": (judge.judge, judge.EXAMPLE),
     "review": (review.review, review.EXAMPLE),
     "why": (why.why, why.EXAMPLE),
+    "check": (check.check, check.EXAMPLE),
+    "backup": (backup.backup, backup.EXAMPLE),
     "dossier": (dossier.dossier, dossier.EXAMPLE),
     "rebuild": (rebuild.rebuild, rebuild.EXAMPLE),
 }
@@ -92,6 +96,11 @@ def run(arguments: Sequence[str]) -> int:
             raise
         complain(str(error))
         return WRONG_USE if isinstance(error, UsageError) else FAILED
+    except MemoryError:
+        if debug:
+            raise
+        complain("there is not enough memory. Close other programs; what was acknowledged is stored.")
+        return FAILED
     except Exception as error:
         if debug:
             raise

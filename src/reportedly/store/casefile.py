@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,13 @@ CACHE = 64 * 1024  # KiB of pages kept in memory: the inner nodes of all indexes
 
 NEXT_STEPS = (
     ("file is not a database", "{path} is not a casefile (not a SQLite database). Give another file with --db."),
-    ("malformed", "{path} is damaged. Copy it aside, then restore a backup, or add the pages again to a new file."),
+    (
+        "malformed",
+        (
+            "{path} is damaged. Copy it aside, and put a backup in its place, or add the pages again to a new file. "
+            "What is damaged is told by: reportedly check --db {path}"
+        ),
+    ),
     ("locked", "{path} is in use by another program for too long. Wait for it to end, then try again."),
     (
         "disk is full",
@@ -89,16 +95,18 @@ def open_casefile(
         raise CasefileError(message)
     with in_words(path):
         connection = connect(path, "rwc" if write else "ro")
-        if not write and not can_read(connection):
-            connection = connect(path, "ro&immutable=1")
-        try:
-            prepare(connection, path, write=write, now=now or datetime.now(UTC))
-            if as_of is not None:
-                assert not write, "the past cannot be written"
-                look_back(connection, as_of)
-            yield Casefile(path, connection, as_of)
-        finally:
-            connection.close()
+        lies_still = not write and not can_read(connection)
+        with unchanged(path) if lies_still else nullcontext():
+            if lies_still:
+                connection = connect(path, "ro&immutable=1")
+            try:
+                prepare(connection, path, write=write, now=now or datetime.now(UTC))
+                if as_of is not None:
+                    assert not write, "the past cannot be written"
+                    look_back(connection, as_of)
+                yield Casefile(path, connection, as_of)
+            finally:
+                connection.close()
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -111,19 +119,51 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def can_read(connection: sqlite3.Connection) -> bool:
-    """Tell whether the file can be read as it lies there; close it where it cannot.
+    """Tell whether the file can be read together with its two companions; close it where it cannot.
 
-    A file in WAL mode needs two small files beside it. In a folder that may not be written they cannot be made; that
-    they are missing shows that nobody writes, and only then may the file be read as one that does not change.
+    A file in WAL mode needs two small files beside it. They cannot be made in a folder that may not be written, or on
+    a full disk.
     """
     try:
         connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError as error:
-        if "readonly" not in str(error) and "unable to open" not in str(error):
+        if not any(sign in str(error) for sign in ("readonly", "unable to open", "disk is full", "disk I/O error")):
             raise
         connection.close()
         return False
     return True
+
+
+@contextmanager
+def unchanged(path: Path) -> Iterator[None]:
+    """Read a file without companions as one that does not change, and make sure that it did not.
+
+    Where a companion holds something, it is the newest part of the casefile, or an unfinished change: without it one
+    would read what is old or half. Raises CasefileError then, and where somebody wrote meanwhile.
+    """
+    before = look_at(path)
+    if isinstance(before, Path):
+        message = (
+            f"{path} was not closed by the program that wrote it: {before.name} holds what it wrote last, and cannot "
+            "be used where nothing can be written. Copy both to another folder, and give the copy with --db."
+        )
+        raise CasefileError(message)
+    try:
+        yield
+    finally:
+        if look_at(path) != before:
+            message = f"{path} was changed while it was read. Run the same command again."
+            raise CasefileError(message)
+
+
+def look_at(path: Path) -> Path | tuple[int, int, int]:
+    """Give the companion of a casefile that holds something, or else by what a change of the file shows."""
+    real = path.resolve()
+    for companion in (real.with_name(f"{real.name}-wal"), real.with_name(f"{real.name}-journal")):
+        if companion.exists() and companion.stat().st_size:
+            return companion
+    now = real.stat()
+    return now.st_mtime_ns, now.st_size, now.st_ino
 
 
 def prepare(connection: sqlite3.Connection, path: Path, *, write: bool, now: datetime) -> None:
@@ -137,8 +177,12 @@ def prepare(connection: sqlite3.Connection, path: Path, *, write: bool, now: dat
         migrate(connection, path, now=now)
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")  # a read-only file says so now, not in an hour
     elif version_of(connection) < len(MIGRATIONS):
-        with open_casefile(path, write=True, now=now):
-            pass
+        try:
+            with open_casefile(path, write=True, now=now):
+                pass
+        except CasefileError as error:
+            message = f"{path} is of an older version, and could not be brought up to date. {error}"
+            raise CasefileError(message) from error
 
 
 def use_wal(connection: sqlite3.Connection) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from reportedly.errors import CasefileError
+from reportedly.model import SURE_ENOUGH
 from reportedly.origins.derive import Judged, Ruling
+from reportedly.store import seals
+from reportedly.store.crash_points import here
 
 if TYPE_CHECKING:
     import sqlite3
@@ -80,7 +84,10 @@ def judge(
     reason: str | None,
     now: datetime,
 ) -> int:
-    """Write a decision down and give its number. Raises CasefileError for what is not there."""
+    """Write a decision down and give its number; said again word for word, it is the one that stands.
+
+    Raises CasefileError for what is not there.
+    """
     first, second = about
     if first == second:
         message = f'"{kind}" is about two different things, not twice about {first}.'
@@ -88,16 +95,37 @@ def judge(
     with casefile.transaction() as connection:
         for subject, name in zip(ABOUT[kind], about, strict=True):
             _check(connection, subject, name)
-        key = connection.execute(
-            "INSERT INTO judgement(kind, first, second, said_by, reason, said_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (kind, first, second, by, reason, now.isoformat(timespec="microseconds")),
-        ).lastrowid
-        if kind == "another actor":
-            assert second is not None
-            set_apart(connection, first, second, now.isoformat(timespec="microseconds"))
-            _check(connection, "actor", apart(first, second), f"Article {second} does not mention {first}.")
+        key = _said_last(connection, (kind, first, second, by, reason), paired=ABOUT[kind][1] != "letter")
+        if key is None:
+            said_at = now.isoformat(timespec="microseconds")
+            key = connection.execute(
+                "INSERT INTO judgement(kind, first, second, said_by, reason, said_at) VALUES (?, ?, ?, ?, ?, ?)",
+                (kind, first, second, by, reason, said_at),
+            ).lastrowid
+            if kind == "another actor":
+                assert second is not None
+                set_apart(connection, first, second, said_at)
+                _check(connection, "actor", apart(first, second), f"Article {second} does not mention {first}.")
+        here("judgement-before-commit")
+    here("judgement-after-commit")
     assert key is not None
     return key
+
+
+def _said_last(
+    connection: sqlite3.Connection, said: tuple[str, str, str | None, str, str | None], *, paired: bool
+) -> int | None:
+    """Give the number of the last word on a pair (or on the first alone) where it is just this.
+
+    A command that was killed before it could say that it was done is run again, and must not judge twice.
+    """
+    row = connection.execute(
+        "SELECT key FROM (SELECT * FROM judgement WHERE withdrawn_at IS NULL "
+        "AND (first = ?2 AND (second IS ?3 OR NOT ?6) OR first = ?3 AND second = ?2) ORDER BY key DESC LIMIT 1) "
+        "WHERE kind = ?1 AND first = ?2 AND second IS ?3 AND said_by = ?4 AND reason IS ?5",
+        (*said, paired),
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _check(connection: sqlite3.Connection, subject: Subject | None, name: str | None, told: str = "") -> None:
@@ -131,7 +159,6 @@ def set_apart(connection: sqlite3.Connection, actor: str, article: str, since: s
     (place,) = connection.execute("SELECT key FROM article WHERE id = ?", (article,)).fetchone()
     if not connection.execute("SELECT 1 FROM mention WHERE actor = ? AND article = ?", (old, place)).fetchone():
         return  # read by another reader since: there is nobody to set apart
-    connection.execute("UPDATE actor SET articles = articles - 1 WHERE key = ?", (old,))
     new = connection.execute("INSERT INTO actor VALUES (NULL, ?, ?, ?, ?, 1)", (own, name, kind, country)).lastrowid
     connection.execute("INSERT INTO actor_told VALUES (?, 1, ?, ?, ?, ?)", (new, since, name, kind, country))
     for table in ("mention", "statement"):
@@ -145,6 +172,27 @@ def set_apart(connection: sqlite3.Connection, actor: str, article: str, since: s
             "AND claim IN (SELECT key FROM claim WHERE article = ?)",
             (new, old, place),
         )
+    connection.execute("UPDATE actor SET articles = articles - 1 WHERE key = ?", (old,))
+    assert new is not None
+    count_again(connection, (old, new))
+    seals.seal(connection, place)
+
+
+def count_again(connection: sqlite3.Connection, actors: tuple[int, ...]) -> None:
+    """Count again who stands in one claim with these actors."""
+    among = json.dumps(actors)
+    connection.execute(
+        "DELETE FROM pair WHERE first IN (SELECT value FROM json_each(?1)) "
+        "OR second IN (SELECT value FROM json_each(?1))",
+        (among,),
+    )
+    connection.execute(
+        "INSERT INTO pair SELECT min(one.actor, other.actor), max(one.actor, other.actor), count(DISTINCT claim.key) "
+        "FROM claim_party one JOIN claim_party other ON other.claim = one.claim AND other.actor <> one.actor "
+        "JOIN claim ON claim.key = one.claim WHERE one.actor IN (SELECT value FROM json_each(?)) AND confidence >= ? "
+        "GROUP BY 1, 2",
+        (among, SURE_ENOUGH),
+    )
 
 
 def apart(actor: str, article: str) -> str:

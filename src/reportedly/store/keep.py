@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal
 
 from reportedly.actors.link import joined
 from reportedly.model import SURE_ENOUGH, Actor
-from reportedly.store import naming, reprints, rows
+from reportedly.store import naming, reprints, rows, seals
+from reportedly.store.crash_points import here
 from reportedly.store.evidence import check_evidence
 
 if TYPE_CHECKING:
@@ -65,7 +66,10 @@ def sight(casefile: Casefile, page: Page) -> Kept | None:
     if found is None:
         return None
     with casefile.transaction() as connection:
-        return note_sighting(connection, found, page)
+        kept = note_sighting(connection, found, page)
+        here("sighting-before-commit")
+    here("sighting-after-commit")
+    return kept
 
 
 def keep(casefile: Casefile, read: ReadPage) -> Kept:
@@ -77,11 +81,13 @@ def keep(casefile: Casefile, read: ReadPage) -> Kept:
     check_evidence(page.name, article, read.reading, read.claims)
     data = zlib.compress(page.data, 6)
     with casefile.transaction() as connection:
+        here("keep-begin")
         found = find_page(connection, article.page)
         if found is not None:  # another program, or an earlier copy in the same run, was faster
             return note_sighting(connection, found, page)
         page_key = insert(connection, "page", (None, article.page, len(page.data), data))
         insert(connection, "sighting", (None, page_key, *rows.sighting(page)))
+        here("keep-page")
         older = older_version(connection, article)
         id_ = free_id(connection, article)
         since = page.seen_at.isoformat()
@@ -91,14 +97,20 @@ def keep(casefile: Casefile, read: ReadPage) -> Kept:
         )
         if older is not None:
             replace_version(connection, older, key, since)
+        here("keep-article")
         actors = {actor.id: put_actor(connection, actor, since) for actor in read.linked.actors}
         voice = naming.voice_of(article.outlet, article.credits)
         named = [(actors[actor.id], actor) for actor in read.linked.actors]
         naming.note(connection, key, voice, named, read.linked.keys)
+        here("keep-actors")
         put_reading(connection, key, read, actors)
+        here("keep-reading")
         put_claims(connection, key, read, actors)
         reprints.note(connection, key)
-        return Kept("added" if older is None else "new version", id_, len(read.claims))
+        seals.seal(connection, key)
+        here("keep-before-commit")
+    here("keep-after-commit")
+    return Kept("added" if older is None else "new version", id_, len(read.claims))
 
 
 def find_page(connection: sqlite3.Connection, sha256: str) -> int | None:

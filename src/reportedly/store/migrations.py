@@ -5,17 +5,18 @@ An existing file is copied aside before it is changed. A file of a newer version
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.errors import CasefileError
-from reportedly.store import naming, reprints
+from reportedly.store import naming, reprints, seals
+from reportedly.store.copies import copy_to
+from reportedly.store.crash_points import here
 from reportedly.store.schema import APPLICATION_ID, VERSION_1
 from reportedly.store.schema_later import VERSION_2, VERSION_3, VERSION_4
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
@@ -66,6 +67,7 @@ def history(connection: sqlite3.Connection) -> None:
         "(SELECT since FROM actor_told WHERE actor_told.actor = actor_name.actor))"
     )
     naming.note_all(connection, Path(connection.execute("PRAGMA database_list").fetchone()[2]))
+    seals.seal_all(connection)
 
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -118,24 +120,36 @@ def check_ours(connection: sqlite3.Connection, path: Path, *, newest: int) -> No
         raise CasefileError(message)
 
 
-def copy_aside(connection: sqlite3.Connection, path: Path, version: int) -> Path:
-    """Copy the whole file to a name beside it that tells its version; an older copy of the same name is kept."""
-    number = 0
-    while (target := path.with_name(f"{path.name}.v{version}{f'-{number}' if number else ''}.backup")).exists():
-        number += 1
-    with closing(sqlite3.connect(target)) as copy:
-        connection.backup(copy)
-    return target
+def copy_aside(connection: sqlite3.Connection, path: Path, version: int) -> Path | None:
+    """Copy the whole file to a name beside it that tells its version; an older copy of the same name is kept.
+
+    None: another program has brought the file up to date meanwhile, and has made the copy.
+    """
+    connection.execute("BEGIN")
+    try:
+        if version_of(connection) != version:
+            return None
+        number = 0
+        while (target := path.with_name(f"{path.name}.v{version}{f'-{number}' if number else ''}.backup")).exists():
+            number += 1
+        copy_to(connection, target)
+        return target
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def apply_once(connection: sqlite3.Connection, number: int, step: Migration, now: datetime) -> None:
     """Take one step unless it was taken; the version is read under the lock, so two programs cannot both take it."""
     connection.execute("BEGIN IMMEDIATE")
     try:
+        here("migration-begin")
         if version_of(connection) < number:
             step.apply(connection)
+            here("migration-half")
             record(connection, number, step.name, now)
+        here("migration-before-commit")
         connection.execute("COMMIT")
+        here("migration-after-commit")
     except BaseException:
         connection.execute("ROLLBACK")
         raise

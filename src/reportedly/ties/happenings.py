@@ -23,6 +23,7 @@ weeks yet, so that counting what was first told of later than this would make ev
 
 # why a proposition does not count
 LASTING = "relations, which last and have no day"
+ENDS = "ends of relations"
 NO_ORIGIN = "without an independent origin"
 NO_DAY = "without a day, or with one too vague"
 LATE = f"first told of more than {NEWS.days} days later"
@@ -55,6 +56,8 @@ def happenings(tie: Tie, ground: Ground) -> tuple[list[Happening], Counter[str]]
 def _happening(told: TieProposition, ground: Ground) -> Happening | str:
     """Give the event of one proposition, or why it does not count."""
     proposition = told.proposition
+    if proposition.is_end:
+        return ENDS
     if all(report.lasting for report in proposition.reports):
         return LASTING
     if told.standing.claimed.lower < 1:

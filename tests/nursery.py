@@ -1,0 +1,127 @@
+"""A program that has everything loaded and begets others that run one command each: many kills, little waiting.
+
+It reads one line of JSON per command from its standard input, writes the number of the process that runs it, and, when
+that has ended, how it ended. What the command prints goes to files.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager, redirect_stdout, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+ROOT = Path(__file__).resolve().parent
+KILLED = -9  # what a program ends with that was killed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Ended(NamedTuple):
+    """How a command ended and what it had printed."""
+
+    code: int  # exit code; negative: the signal that killed it
+    lines: list[str]  # whole lines only
+    errors: str
+
+
+class Nursery:
+    """The other side of the program, for tests."""
+
+    def __init__(self, folder: Path) -> None:
+        self.out, self.errors = folder / "out", folder / "errors"
+        self.program = subprocess.Popen(
+            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=folder
+        )
+        self.tell()  # it has loaded everything
+
+    def tell(self) -> int:
+        assert self.program.stdout is not None
+        return int(self.program.stdout.readline())
+
+    def start(self, *arguments: str, crash_at: str = "") -> int:
+        assert self.program.stdin is not None
+        told = {"arguments": arguments, "crash_at": crash_at, "out": str(self.out), "errors": str(self.errors)}
+        self.program.stdin.write(json.dumps(told).encode() + b"\n")
+        return self.tell()
+
+    def kill(self, pid: int) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+    def alive(self) -> bool:
+        """Tell whether a command is still running: nothing was said of its end yet."""
+        assert self.program.stdout is not None
+        return not select.select([self.program.stdout], [], [], 0)[0]
+
+    def ended(self) -> Ended:
+        code = self.tell()
+        printed = self.out.read_text(encoding="utf-8").splitlines(keepends=True)
+        return Ended(code, [line for line in printed if line.endswith("\n")], self.errors.read_text(encoding="utf-8"))
+
+    def run(self, *arguments: str, crash_at: str = "") -> Ended:
+        self.start(*arguments, crash_at=crash_at)
+        return self.ended()
+
+
+@contextmanager
+def nursery(folder: Path) -> Iterator[Nursery]:
+    begun = Nursery(folder)
+    try:
+        yield begun
+    finally:
+        begun.program.communicate()
+
+
+def main() -> None:
+    """Run one command so that everything is loaded, then wait for others."""
+    from newsdesk import TEXT, MadeUpPipeline
+
+    from reportedly import actors, pipeline
+    from reportedly.cli.app import run
+    from reportedly.store import backup, check, crash_points, judgements, queries
+
+    assert all((backup, check, judgements, queries))
+    reader = MadeUpPipeline()
+    known = actors.known_from(reader.lexicon)
+    pipeline.open_reader = lambda *_: reader
+    actors.known_from = lambda _: known
+    with TemporaryDirectory() as folder, redirect_stdout(io.StringIO()):
+        page = Path(folder) / "page.txt"
+        page.write_text(TEXT, encoding="utf-8")
+        run(["add", "--db", f"{folder}/case.db", str(page)])
+
+    def say(number: int) -> None:
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
+
+    say(0)
+    for line in sys.stdin:
+        told = json.loads(line)
+        child = os.fork()
+        if child:
+            say(child)
+            say(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+            continue
+        for path, stream in ((told["out"], 1), (told["errors"], 2)):
+            os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
+        os.environ["REPORTEDLY_CRASH_AT"] = told["crash_at"]
+        importlib.reload(crash_points)
+        code = run(told["arguments"])
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    main()
