@@ -139,6 +139,7 @@ JSON_VERBS = [
     ["why", "article-1#m1"],
     ["why", "article-1#s2"],
     ["dossier", "Harrow Front", "Veyra League", "-o", "-"],
+    ["growth", "Harrow Front", "Veyra League"],
 ]
 
 

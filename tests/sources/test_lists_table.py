@@ -69,6 +69,12 @@ def test_a_row_that_cannot_be_used_is_named_with_its_line(row: str, because: str
     assert [each.name for each in actors_of(found)] == ["Harrow Front"]
 
 
+def test_a_country_that_is_not_known_is_told_of_and_costs_no_actor() -> None:
+    found = found_of("name,country\nHarrow Front,Calvenia\nVeyra League,XC\nOsier Council,kenya\n")
+    assert [each.country for each in actors_of(found)] == [None, "XC", "KE"]
+    assert left_out_of(found) == [(2, "a country that is not known; the actor is kept without it")]
+
+
 def test_a_quotation_mark_that_is_never_closed_costs_no_more_than_a_cell_can_hold() -> None:
     rows = "".join(f"Group {number}\n" for number in range(200_000))
     found = found_of(f'name\nFirst\n"Second\n{rows}')

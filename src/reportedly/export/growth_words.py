@@ -133,9 +133,11 @@ def bars(growth: Growth) -> list[str]:
     wide = max(len(each) for each in names)
     rows = [f"{'':{wide}}   {'events of the tie':{BAR + 6}}  {'articles on the two':{BAR + 6}}  read  seen"]
     for label, event, article, each in zip(names, events, coverage, growth.periods, strict=True):
-        mark = ">" if each.when.first == growth.split else " "
+        mark = "*" if each.when.first == growth.split else " "
         rows.append(f"{mark}{label:{wide}}  {event}  {article}  {each.read:>4}  {each.chance:>4.0%}")
-    rows.append("> the later part begins. read: articles of outlets that ever wrote of one of the two, without copies.")
+    rows.append(
+        "* the later part begins here. read: articles of outlets that ever wrote of one of the two, without copies."
+    )
     rows.append("seen: estimated chance that an event was told of at all, given what was read.")
     return rows
 

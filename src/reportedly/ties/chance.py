@@ -43,7 +43,7 @@ class Told(NamedTuple):
     """By whom one event was told of."""
 
     period: int
-    paces: Sequence[float]  # of the outlets that told of it
+    paces: tuple[float, ...]  # of the outlets that told of it
     nameless: int  # articles of no outlet that did
 
 
@@ -78,7 +78,11 @@ def by_chance(
     usual = float((whole * length).sum() / length.sum())
     pace = whole / usual
     told = [
-        Told(period, [float(paces[outlet][period]) / usual for outlet in event if outlet], event.count(""))
+        Told(
+            period,
+            tuple(float(paces[outlet][period]) / usual if outlet in paces else 0.0 for outlet in event if outlet),
+            event.count(""),
+        )
         for period, events in enumerate(tellers)
         for event in events
     ]
@@ -125,11 +129,11 @@ def _likely(events: Sequence[Told], pace: Array, even: float) -> Array:
     expected = np.outer(TELLINGS, NEWSWORTH / (weights @ NEWSWORTH))
     seen = np.log(_seen(np.outer(TELLINGS, pace), even))
     found = np.zeros(len(TELLINGS))
-    for event in events:
+    for event, times in Counter(events).items():
         whole = float(pace[event.period])
         paces = [max(each, whole * LEAST_SHARE) for each in event.paces]
         chance = np.exp(-expected * max(whole - sum(paces), 0.0)) * expected**event.nameless
         for each in paces:
             chance *= -np.expm1(-expected * each)
-        found += np.log(chance @ weights) - seen[:, event.period]
+        found += times * (np.log(chance @ weights) - seen[:, event.period])
     return found

@@ -14,7 +14,7 @@ from typing import Literal
 
 import numpy as np
 
-from reportedly.ties.calendar import Per, Stretch, Volume, longest, periods, place
+from reportedly.ties.calendar import DAY, Per, Stretch, Volume, longest, next_start, periods, place
 from reportedly.ties.chance import Exposure, by_article, by_chance, by_day
 from reportedly.ties.happenings import UNREAD, Happening, clumping, clumps
 from reportedly.ties.odds import Array, Mixture, log_odds
@@ -114,8 +114,7 @@ def growth(
     ``read`` is what the outlets concerned published, ``coverage`` what tells of the pair, copies as well; ``since`` is
     the first day of the later part, where it is not to be the second half.
     """
-    days = [each.when for each in read if each.when and each.when.days <= longest(each.when.first, per)]
-    cut = periods(min(each.first for each in days), max(each.last for each in days), per) if days else ()
+    cut = _cut(read, per)
     split = _split(cut, since)
     inside = [(event, number) for event in events if (number := place(event.when, cut, per)) is not None]
     tellers = [[event.tellers for event, where in inside if where == number] for number in range(len(cut))]
@@ -141,6 +140,16 @@ def growth(
         aside=tuple(sorted({**(aside or {}), **out}.items())),
         undated=sum(each.articles for each in read) - sum(volumes),
     )
+
+
+def _cut(read: Sequence[Volume], per: Per) -> tuple[Stretch, ...]:
+    """Cut what was read into periods. The first day's news is of the day before, which counts where no period ends."""
+    days = [each.when for each in read if each.when and each.when.days <= longest(each.when.first, per)]
+    if not days:
+        return ()
+    first, last = min(each.first for each in days), max(each.last for each in days)
+    before = first - DAY if first > date.min else first
+    return periods(before if next_start(before, per) == next_start(first, per) else first, last, per)
 
 
 def _split(cut: Sequence[Stretch], since: date | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+OWN = re.compile(r"X[A-JL-Z]")  # codes that ISO 3166 leaves to users; XK is Kosovo
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Countries:
         if not isinstance(told, str):
             return None
         word = told.strip()
+        if OWN.fullmatch(word):
+            return word
         return self.by_code.get(word.upper()) or self.by_name.get(word.casefold())
 
     def first(self, told: Iterable[object]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, get_args
 
-from reportedly.model import ActorKind, KnownRole, RoleKind
+from reportedly.model import ActorKind, KnownActor, KnownRole, RoleKind
 from reportedly.sources.lists import tidy
 from reportedly.sources.lists.countries import countries
 from reportedly.sources.lists.lines import LeftOut
@@ -13,7 +13,6 @@ from reportedly.sources.lists.lines import LeftOut
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportedly.model import KnownActor
     from reportedly.sources.lists.lines import Line
 
 COLUMNS = (
@@ -42,7 +41,15 @@ def parse(lines: Iterable[Line]) -> Iterator[KnownActor | LeftOut]:
                 yield LeftOut(number, "the first line names no column called name")
                 return
         elif any(cell.strip() for cell in row):
-            yield read(number, dict(zip(header, row, strict=False)))
+            found = read(number, dict(zip(header, row, strict=False)))
+            yield found
+            if isinstance(found, KnownActor) and found.country is None and any(told_country(header, row)):
+                yield LeftOut(number, "a country that is not known; the actor is kept without it")
+
+
+def told_country(header: list[str], row: list[str]) -> Iterator[str]:
+    """Give what a row says of the country."""
+    return (cell.strip() for name, cell in zip(header, row, strict=False) if name == "country")
 
 
 def rows(lines: Iterable[Line]) -> Iterator[tuple[int, list[str] | str]]:

@@ -36,7 +36,8 @@ def text(value: object, longest: int = LONGEST_TEXT) -> str | None:
 
 def one_line(value: str) -> str:
     """Put a text on one line, without what nobody sees."""
-    return " ".join(UNSEEN.sub("", " ".join(value.split())).split())
+    line = " ".join(value.split())
+    return line if line.isascii() and line.isprintable() else " ".join(UNSEEN.sub("", line).split())
 
 
 def name(value: object) -> str | None:
