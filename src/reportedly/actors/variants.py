@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.actors.names import IGNORABLE, fold, without_possessives
@@ -69,6 +70,7 @@ def keys(name: str, group: KindGroup, known: Known) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=65536)
 def spelled(name: str) -> frozenset[str]:
     """Give a name in every spelling that a writer without its letters may choose: "Köhler" is also "Koehler".
 

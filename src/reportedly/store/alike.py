@@ -48,6 +48,27 @@ def called(connection: sqlite3.Connection, actors: Iterable[int]) -> Calls:
     }
 
 
+def calls_of(connection: sqlite3.Connection, actors: Iterable[int]) -> Calls:
+    """Give whom these actors are called as, be it by how many outlets it may."""
+    rows = connection.execute(
+        "SELECT DISTINCT o.actor, b.key FROM other_name o JOIN actor b ON b.id = o.behind "
+        "WHERE o.actor IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(actors)),),
+    )
+    return set(rows.fetchall())
+
+
+def both(connection: sqlite3.Connection, fewer: Collection[int], more: Collection[int]) -> str | None:
+    """Give an article that names one of these and one of those actors; in time with what names the first ones."""
+    row = connection.execute(
+        "SELECT article.id FROM mention m JOIN article ON article.key = m.article "
+        "WHERE m.actor IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM mention o "
+        "WHERE o.actor IN (SELECT value FROM json_each(?)) AND o.article = m.article) LIMIT 1",
+        (json.dumps(list(fewer)), json.dumps(list(more))),
+    ).fetchone()
+    return row[0] if row else None
+
+
 def figures(
     casefile: Casefile, actors: Collection[int], calls: Calls, set_apart: Mapping[int, Collection[int]]
 ) -> tuple[dict[str, Figure], dict[str, int]]:

@@ -10,7 +10,6 @@ of two owners give, whose texts are not copies of one another.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -164,18 +163,12 @@ class Same:
     ) -> Callable[[Collection[str], Collection[str]], str | None]:
         """Prepare to say which article names two actors."""
 
-        def keys(ids: Collection[str]) -> str:
+        def keys(ids: Collection[str]) -> list[int]:
             nodes = [key_of[id_] for id_ in ids if id_ in key_of]
-            return json.dumps([*nodes, *(own for node in nodes for own in self._set_apart.get(node, ()))])
+            return [*nodes, *(own for node in nodes for own in self._set_apart.get(node, ()))]
 
         def together(some: Collection[str], others: Collection[str]) -> str | None:
             fewer, more = sorted((some, others), key=lambda ids: sum(figures[id_].articles for id_ in ids))
-            row = self._connection.execute(
-                "SELECT article.id FROM mention m JOIN article ON article.key = m.article "
-                "WHERE m.actor IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM mention o "
-                "WHERE o.actor IN (SELECT value FROM json_each(?)) AND o.article = m.article) LIMIT 1",
-                (keys(fewer), keys(more)),
-            ).fetchone()
-            return row[0] if row else None
+            return alike.both(self._connection, keys(fewer), keys(more))
 
         return together

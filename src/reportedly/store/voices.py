@@ -35,7 +35,8 @@ def voices(casefile: Casefile, prints: Mapping[Pair, Sequence[Print]]) -> dict[P
     outlets = load_table("outlets", beside(casefile.path)) if prints else ()
     owned = owners(casefile.connection, outlets)
     found = {pair: some[:LOOKED_AT] for pair, some in prints.items()}
-    copied = _copied(casefile, [each for some in found.values() for each in some])
+    several = [some for some in found.values() if len({owned.get(p.voice.lower(), p.voice.lower()) for p in some}) > 1]
+    copied = _copied(casefile, [each for some in several for each in some])
     told: dict[Pair, dict[str, tuple[str, ...]]] = {}
     for pair, some in found.items():
         articles: dict[str, list[str]] = defaultdict(list)
@@ -48,7 +49,7 @@ def voices(casefile: Casefile, prints: Mapping[Pair, Sequence[Print]]) -> dict[P
 
 def _copied(casefile: Casefile, prints: Sequence[Print]) -> dict[str, str]:
     """Give for articles that are copies of other outlets' the outlet that had it first; empty where none is known."""
-    derived = derived_among(casefile, {each.article for each in prints})
+    derived = derived_among(casefile, {each.article for each in prints}) if prints else ()
     earlier = {each.article: each.of for each in reversed(derived) if each.kind in COPIES}
     outlet = _outlets(casefile, {*earlier, *earlier.values()})
     found = {}
