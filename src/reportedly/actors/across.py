@@ -12,20 +12,25 @@ are two.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.actors import variants
-from reportedly.actors.link import GROUPS, actor_id
+from reportedly.actors.groups import Groups
+from reportedly.actors.link import GROUPS, actor_id, keys_of
 from reportedly.actors.names import fold
+from reportedly.model import Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportedly.actors.link import KindGroup, Known
     from reportedly.model import ActorKind
 
 OWNERS = 2  # owners of outlets that must give another name before it joins (threat T22: none from one origin)
+CROWD = 50  # actors that share a key; so many have one name only in an attack, and it joins nobody
+Together = Callable[[Collection[str], Collection[str]], str | None]  # an article that names one of these and of those
 
 
 class Appearance(NamedTuple):
@@ -35,7 +40,7 @@ class Appearance(NamedTuple):
     main: str  # Actor.name
     kind: ActorKind  # Actor.kind
     name: str  # as the article prints it
-    family: str  # owner of the outlet, or of the agency whose text it is; articles of one owner are one voice
+    family: str  # owner of the outlet, or of the agency whose text it is: one voice; empty: unknown, and no voice
     article: str  # Article.id
 
 
@@ -49,15 +54,24 @@ class Join(NamedTuple):
     articles: tuple[str, ...] = ()  # that give the name it rests on; empty: it rests on letters
 
 
+class Other(NamedTuple):
+    """Another name of an actor, by which another actor may be meant."""
+
+    name: str  # as an article prints it
+    families: Mapping[str, tuple[str, ...]]  # owner -> articles that print it
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An actor with all its appearances."""
+    """An actor with what tells who else it may be."""
 
     id: str
     name: str
     kind: ActorKind
-    articles: frozenset[str]
-    names: Mapping[str, Mapping[str, frozenset[str]]]  # printed name -> family -> articles
+    articles: int  # that name it
+    keys: frozenset[str]  # of its own name, as it is printed (variants.keys)
+    prints: frozenset[str]  # ways in which its own name is printed
+    others: Mapping[str, Other]  # Actor.id of whoever is mainly called so -> the name
 
     @property
     def group(self) -> KindGroup:
@@ -77,7 +91,7 @@ class Figure:
     @property
     def rank(self) -> tuple[int, int, str]:
         """Put those first that more articles name, then those with the fuller name."""
-        return (-len(self.articles), -len(self.name), self.id)
+        return (-self.articles, -len(self.name), self.id)
 
 
 def joins(appearances: Iterable[Appearance], known: Known) -> list[Join]:
@@ -85,13 +99,18 @@ def joins(appearances: Iterable[Appearance], known: Known) -> list[Join]:
 
     Takes time in proportion to the appearances: actors meet by keys made from their names.
     """
-    return joins_of(figures_of(appearances), known)
+    listed = list(appearances)
+    return joins_of(figures_of(listed, known), together_in(listed))
 
 
-def joins_of(figures: Mapping[str, Figure], known: Known) -> list[Join]:
-    """Propose which of the actors are one."""
-    proposed = {*written(figures, known), *called(figures)}
-    return settle(figures, sorted(proposed, key=lambda join: (not join.sure, *join)))
+def joins_of(figures: Mapping[str, Figure], together: Together, groups: Groups | None = None) -> list[Join]:
+    """Propose which of the actors are one; what the groups say already is taken as done, and whom they part is two.
+
+    A part of all actors gives the same sure joins as the whole, where all who share a key or a name with one of them
+    are in it.
+    """
+    proposed = {*written(figures.values()), *called(figures)}
+    return settle(figures, sorted(proposed, key=lambda join: (not join.sure, *join)), together, groups or Groups())
 
 
 def same(found: Iterable[Join]) -> dict[str, str]:
@@ -99,101 +118,81 @@ def same(found: Iterable[Join]) -> dict[str, str]:
     return {join.other: join.one for join in found if join.sure}
 
 
-def figures_of(appearances: Iterable[Appearance]) -> dict[str, Figure]:
+def figures_of(appearances: Iterable[Appearance], known: Known) -> dict[str, Figure]:
     """Put the appearances of each actor together."""
     grouped: dict[str, list[Appearance]] = defaultdict(list)
     for each in appearances:
         grouped[each.actor].append(each)
-    return {id_: figure_of(id_, grouped[id_]) for id_ in sorted(grouped)}
+    return {id_: figure_of(id_, grouped[id_], known) for id_ in sorted(grouped)}
 
 
-def figure_of(id_: str, some: Sequence[Appearance]) -> Figure:
+def figure_of(id_: str, some: Sequence[Appearance], known: Known) -> Figure:
     """Make one actor of its appearances."""
-    names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for each in some:
-        names[each.name][each.family].add(each.article)
+    main, kind = min(each.main for each in some), min(each.kind for each in some)
+    prints = frozenset(name for name in (main, *(each.name for each in some)) if fold(name) == fold(main))
+    others: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    printed: dict[str, str] = {}
+    for each in sorted(some):
+        behind = other_behind(kind, main, each.name)
+        if behind is not None:
+            others[behind][each.family].add(each.article)
+            printed.setdefault(behind, each.name)
     return Figure(
         id_,
-        min(each.main for each in some),
-        min(each.kind for each in some),
-        frozenset(each.article for each in some),
-        {name: {family: frozenset(names[name][family]) for family in sorted(names[name])} for name in sorted(names)},
+        main,
+        kind,
+        len({each.article for each in some}),
+        keys_of(Actor(id=id_, name=main, kind=kind, names=tuple(prints)), known),
+        prints,
+        {
+            behind: Other(printed[behind], {family: tuple(sorted(articles)) for family, articles in by.items()})
+            for behind, by in sorted(others.items())
+        },
     )
 
 
+def together_in(appearances: Iterable[Appearance]) -> Together:
+    """Prepare to say which article names two actors."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    for each in appearances:
+        articles[each.actor].add(each.article)
+
+    def together(some: Collection[str], others: Collection[str]) -> str | None:
+        one, other = (set[str]().union(*(articles[id_] for id_ in ids)) for ids in (some, others))
+        return min(one & other, default=None)
+
+    return together
+
+
 def merged(figures: Mapping[str, Figure], into: Mapping[str, str]) -> dict[str, Figure]:
-    """Put actors that are one together under the id of the one that stands for all."""
-    together: dict[str, list[Figure]] = defaultdict(list)
-    for id_ in sorted(figures):
-        together[into.get(id_, id_)].append(figures[id_])
-    return {
-        id_: replace(figures[id_], articles=frozenset[str]().union(*(figure.articles for figure in some)))
-        for id_, some in together.items()
-    }
+    """Put actors that are one together under the id of the one that stands for all; no article names two of them."""
+    articles: Counter[str] = Counter()
+    for id_, figure in figures.items():
+        articles[into.get(id_, id_)] += figure.articles
+    return {id_: replace(figures[id_], articles=count) for id_, count in sorted(articles.items())}
 
 
-def blocks(
-    figures: Iterable[Figure], keys: Callable[[Figure], Iterable[Hashable]]
-) -> Iterator[tuple[Hashable, list[Figure]]]:
-    """Give actors that share a key, most mentioned first; those that stand for one article alone share none."""
-    found: dict[Hashable, list[Figure]] = defaultdict(list)
+def blocks(figures: Iterable[Figure]) -> Iterator[tuple[str, list[Figure]]]:
+    """Give actors that share a key, most mentioned first; those that stand for one article alone have none."""
+    found: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if not figure.local:
-            for key in set(keys(figure)):
-                found[key].append(figure)
+        for key in figure.keys:
+            found[key].append(figure)
     for key, some in found.items():
-        if len(some) > 1:
+        if 1 < len(some) <= CROWD:
             yield key, sorted(some, key=lambda figure: figure.rank)
 
 
-def written(figures: Mapping[str, Figure], known: Known) -> Iterator[Join]:
+def written(figures: Iterable[Figure]) -> Iterator[Join]:
     """Propose actors whose names are ways to write one name."""
-    every = figures.values()
-    for _, some in blocks(
-        every, lambda f: [(f.group, each) for name in own_names(f) for each in variants.spelled(name)]
-    ):
-        yield from beside_first(some, "the same name in another spelling")
-    for _, some in blocks(every, lambda f: organ_keys(f, known)):
-        yield from beside_first(some, "the same words, and the same state's organ")
-    for _, some in blocks(every, legal_keys):
-        forms = {form for figure in some for form in [variants.without_legal_form(figure.folded)[1]] if form}
-        yield from beside_first(some, "the same name but for the legal form", sure=len(forms) == 1)
-    for _, some in blocks(every, initial_keys):
-        yield from but_for_initials(some)
-
-
-def beside_first(some: Sequence[Figure], reason: str, *, sure: bool = True) -> Iterator[Join]:
-    """Join everyone to the first."""
-    for figure in some[1:]:
-        yield Join(some[0].id, figure.id, reason, sure)
-
-
-def own_names(figure: Figure) -> set[str]:
-    """Give the prints of an actor's own name: with and without accents, in capitals..."""
-    return {name for name in (figure.name, *figure.names) if fold(name) == figure.folded}
-
-
-def organ_keys(figure: Figure, known: Known) -> list[Hashable]:
-    """Give the state and the words of an organ."""
-    key = variants.organ_of_state(figure.name, known) if figure.group == "group" else None
-    return [key] if key else []
-
-
-def legal_keys(figure: Figure) -> list[Hashable]:
-    """Give a company's name without its legal form."""
-    return [variants.without_legal_form(figure.folded)[0]] if figure.group == "group" else []
-
-
-def initial_keys(figure: Figure) -> list[Hashable]:
-    """Give first and last name of a person who has nothing between them, or initials only."""
-    ends = variants.first_and_last(figure.folded) if figure.group == "person" else None
-    return [ends] if ends and all(len(word) == 1 for word in variants.middle(figure.folded)) else []
-
-
-def but_for_initials(some: Sequence[Figure]) -> Iterator[Join]:
-    """Join people whose names differ by middle initials; where two have different ones, they are two people."""
-    middles = {variants.middle(figure.folded) for figure in some} - {()}
-    yield from beside_first(some, "the same name but for a middle initial", sure=len(middles) == 1)
+    for key, some in blocks(figures):
+        sure = True
+        if key.startswith(variants.COMPANY):
+            sure = len({variants.without_legal_form(figure.folded)[1] for figure in some} - {""}) == 1
+        elif key.startswith(variants.INITIALS):  # two with different ones are two people
+            sure = len({variants.middle(figure.folded) for figure in some} - {()}) == 1
+        for figure in some[1:]:
+            yield Join(some[0].id, figure.id, variants.REASONS[key[0]], sure)
 
 
 def called(figures: Mapping[str, Figure]) -> Iterator[Join]:
@@ -202,27 +201,25 @@ def called(figures: Mapping[str, Figure]) -> Iterator[Join]:
     A part of a name joins nobody: what is "the Commission" in one article is another one in the next. Nor does what a
     state is called, as capitals stand for governments; places change names more often than outlets agree on them.
     """
-    told = other_names(figures)
+    told = {
+        (figure.id, behind): other
+        for figure in figures.values()
+        for behind, other in figure.others.items()
+        if behind in figures and figure.kind != "state"
+    }
     sharing = Counter(behind for _, behind in told)
     for (id_, behind), (name, families) in sorted(told.items()):
-        figure, owners, others = figures[id_], len(families), sharing[behind] - 1
+        figure, owners, others = figures[id_], len(families.keys() - {""}), sharing[behind] - 1
         said = "outlets of two owners or more call" if owners >= OWNERS else "outlets of one owner alone call"
         reason = f"{said} {figure.name} {name}, too" + (f", and {others} more" if others else "")
         sure = owners >= OWNERS and not others and not figure.local and figure.group != "land"
-        yield Join(id_, behind, reason, sure, tuple(sorted(frozenset[str]().union(*families.values()))))
+        yield Join(id_, behind, reason, sure, tuple(sorted({each for some in families.values() for each in some})))
 
 
-def other_names(figures: Mapping[str, Figure]) -> dict[tuple[str, str], tuple[str, dict[str, frozenset[str]]]]:
-    """Give what actors are called that is the own name of another one, with the articles of each owner that do so."""
-    found: dict[tuple[str, str], tuple[str, dict[str, frozenset[str]]]] = {}
-    for figure in figures.values():
-        for name, families in figure.names.items() if figure.kind != "state" else ():
-            folded = fold(name)
-            behind = actor_id(figure.kind, folded)
-            if folded and behind != figure.id and behind in figures and not is_part(folded, figure.folded):
-                _, told = found.setdefault((figure.id, behind), (name, {}))
-                told |= {family: told.get(family, frozenset()) | families[family] for family in families}
-    return found
+def other_behind(kind: ActorKind, main: str, name: str) -> str | None:
+    """Give the Actor.id of whoever is mainly called what this actor is called, too; None where that tells nothing."""
+    folded, own = fold(name), fold(main)
+    return actor_id(kind, folded) if folded and not is_part(folded, own) else None
 
 
 def is_part(folded: str, full: str) -> bool:
@@ -230,31 +227,26 @@ def is_part(folded: str, full: str) -> bool:
     return set(folded.split()) <= set(full.split())
 
 
-def settle(figures: Mapping[str, Figure], proposed: Sequence[Join]) -> list[Join]:
-    """Carry the sure joins out, first come first, unless an article tells the two apart; then give all."""
-    above: dict[str, str] = {}
-    articles = {id_: set(figure.articles) for id_, figure in figures.items()}
+def settle(figures: Mapping[str, Figure], proposed: Sequence[Join], together: Together, groups: Groups) -> list[Join]:
+    """Carry the sure joins out, first come first, unless an article or a person tells the two apart; then give all."""
 
     def top(id_: str) -> str:
-        while id_ in above:
-            id_ = above[id_]
-        return id_
+        return min((figures[each] for each in groups.of(id_) if each in figures), key=lambda f: f.rank).id
 
     done: dict[str, Join] = {}
     open_: list[Join] = []
     for join in proposed:
-        one, other = sorted((top(join.one), top(join.other)), key=lambda id_: figures[id_].rank)
-        if one == other:
+        if groups.one(join.one, join.other) or groups.parted(join.one, join.other):
             continue
+        both = together(groups.of(join.one), groups.of(join.other)) if join.sure else None
         if not join.sure:
             open_.append(join)
-        elif articles[one] & articles[other]:
-            apart = min(articles[one] & articles[other])
-            open_.append(join._replace(reason=f"{join.reason}; but article {apart} names both", sure=False))
+        elif both is not None:
+            open_.append(join._replace(reason=f"{join.reason}; but article {both} names both", sure=False))
         else:
-            above[other] = one
-            articles[one] |= articles[other]
-            done[other] = join
+            taken = max(top(join.one), top(join.other), key=lambda id_: figures[id_].rank)
+            groups.unite(join.one, join.other)
+            done[taken] = join
     sure = [join._replace(one=top(other), other=other) for other, join in sorted(done.items())]
     moved = [join._replace(one=top(join.one), other=top(join.other)) for join in reversed(open_)]
     left = {(min(join.one, join.other), max(join.one, join.other)): join for join in moved if join.one != join.other}

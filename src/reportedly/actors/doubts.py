@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.actors.link import state_in
 from reportedly.actors.names import fold
+from reportedly.actors.variants import state_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from reportedly.actors.names import fold, how_folded, scripts, without_article, without_possessives
+from reportedly.actors.variants import keys, state_in
 from reportedly.model import Actor, ActorKind, Mention
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ TELLING: tuple[ActorKind, ...] = (
     "state",
     "place",
 )
-LONGEST_STATE = 6  # words: "Democratic People's Republic of Korea" folds to five, no name that news uses to more
 STEM = 5  # letters that two forms of a word share: "Democrats" and "Democratic", "Europe" and "European"
 # What organs of many states are called beside the nouns of the lexicon: such words alone tell of no state.
 SHARED_WORDS = frozenset(
@@ -89,6 +89,7 @@ class Linked:
 
     actors: tuple[Actor, ...]  # by id, each with the names seen in this article
     links: tuple[Link, ...]  # in the order of the mentions; a mention that nothing is known of has none
+    keys: Mapping[str, frozenset[str]]  # of each actor's own name (variants.keys); none where it is of many
 
 
 def link(article_id: str, mentions: Sequence[Mention], known: Known) -> Linked:
@@ -107,7 +108,17 @@ def link(article_id: str, mentions: Sequence[Mention], known: Known) -> Linked:
         actors[actor.id] = joined(actors[actor.id], actor) if actor.id in actors else actor
         reasons.update({mention.id: (actor.id, reason) for mention in together})
     links = tuple(Link(mention.id, *reasons[mention.id]) for mention in mentions if mention.id in reasons)
-    return Linked(tuple(actors[id_] for id_ in sorted(actors)), links)
+    listed = tuple(actors[id_] for id_ in sorted(actors))
+    return Linked(listed, links, {actor.id: keys_of(actor, known) for actor in listed})
+
+
+def keys_of(actor: Actor, known: Known) -> frozenset[str]:
+    """Give the keys of an actor's own name as it is printed; none where it stands for one article alone."""
+    folded = fold(actor.name)
+    if actor.id != actor_id(actor.kind, folded):
+        return frozenset()
+    prints = (name for name in {actor.name, *actor.names} if fold(name) == folded)
+    return frozenset[str]().union(*(keys(name, GROUPS[actor.kind], known) for name in prints))
 
 
 def by_actor(mentions: Iterable[Mention]) -> list[list[Mention]]:
@@ -215,25 +226,6 @@ def is_organ(folded: str, kind: ActorKind, known: Known) -> bool:
         return bool(words & known.organ_words)
     common = known.organ_words | SHARED_WORDS
     return len(words) > 1 and words <= common and bool(words & known.organ_words or words & ORGANS_TOO)
-
-
-def state_in(folded: str, known: Known) -> tuple[int, int, str] | None:
-    """Find the longest name or adjective of a state in a name: its first word, the word behind it, the state."""
-    words = folded.split()
-    spans = (
-        (first, first + length)
-        for length in range(min(LONGEST_STATE, len(words)), 0, -1)
-        for first in range(len(words) - length + 1)
-    )
-    return next(
-        (
-            (first, behind, known.states[phrase])
-            for first, behind in spans
-            for phrase in [" ".join(words[first:behind])]
-            if phrase in known.states
-        ),
-        None,
-    )
 
 
 def reason_for(folded: str) -> str:

@@ -7,15 +7,15 @@ two, so that it takes time in proportion to the actors; of very many under one k
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.actors import across, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from reportedly.actors.across import Appearance, Figure
+    from reportedly.actors.across import Appearance, Figure, Join, Together
     from reportedly.actors.link import Known
 
 CROWD = 30  # actors compared under one key: as many as share a surname that is not among the commonest
@@ -48,27 +48,34 @@ def offers(appearances: Iterable[Appearance], known: Known, *, limit: int = LIST
 
     What ``joins`` is sure of is taken as done. Two whom one article tells apart are not offered.
     """
-    figures = across.figures_of(appearances)
-    found = across.joins_of(figures, known)
-    merged = across.merged(figures, across.same(found))
+    listed = list(appearances)
+    figures, together = across.figures_of(listed, known), across.together_in(listed)
+    return offers_of(figures, across.joins_of(figures, together), together, limit=limit)
+
+
+def offers_of(figures: Mapping[str, Figure], found: Sequence[Join], together: Together, *, limit: int) -> list[Offer]:
+    """Give pairs of these actors that may be one, with the joins that were found among them."""
+    into = across.same(found)
+    merged = across.merged(figures, into)
     told = {_pair(join.one, join.other): (0, join.reason) for join in found if not join.sure}
     for weight, hint in enumerate(HINTS, start=1):
         for pair in _meeting(merged.values(), hint):
             told.setdefault(pair, (weight, hint.reason))
-    apart = {pair for pair in told if merged[pair[0]].articles & merged[pair[1]].articles}
     ranked = sorted(
-        (weight, -sum(len(merged[id_].articles) for id_ in pair), pair, reason)
-        for pair, (weight, reason) in told.items()
-        if pair not in apart
+        (weight, -sum(merged[id_].articles for id_ in pair), pair, reason) for pair, (weight, reason) in told.items()
     )
-    return list(_few(merged, ranked))[:limit]
+    members: dict[str, set[str]] = defaultdict(set)
+    for id_ in figures:
+        members[into.get(id_, id_)].add(id_)
+    open_ = (each for each in ranked if together(members[each[2][0]], members[each[2][1]]) is None)
+    return list(islice(_few(merged, open_), limit))
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
     return min(one, other), max(one, other)
 
 
-def _few(figures: dict[str, Figure], ranked: Iterable[tuple[int, int, tuple[str, str], str]]) -> Iterator[Offer]:
+def _few(figures: Mapping[str, Figure], ranked: Iterable[tuple[int, int, tuple[str, str], str]]) -> Iterator[Offer]:
     """Give the first offers of every actor."""
     given: Counter[str] = Counter()
     for _, _, pair, reason in ranked:
@@ -96,7 +103,7 @@ def _meeting(figures: Iterable[Figure], hint: Hint) -> set[tuple[str, str]]:
 
 def _looks(figure: Figure) -> list[str]:
     """Give what its own names look like."""
-    return [variants.look(name) for name in across.own_names(figure)]
+    return [variants.look(name) for name in figure.prints]
 
 
 def _acronym(figure: Figure) -> Iterable[str]:

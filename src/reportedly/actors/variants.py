@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reportedly.actors.link import state_in
 from reportedly.actors.names import IGNORABLE, fold, without_possessives
 
 if TYPE_CHECKING:
-    from reportedly.actors.link import Known
+    from reportedly.actors.link import KindGroup, Known
 
+SPELLING, ORGAN, COMPANY, INITIALS = "s", "o", "c", "i"  # what a key begins with
+REASONS = {
+    SPELLING: "the same name in another spelling",
+    ORGAN: "the same words, and the same state's organ",
+    COMPANY: "the same name but for the legal form",
+    INITIALS: "the same name but for a middle initial",
+}
 WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe", "þ": "th"})
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h"})
+LONGEST_STATE = 6  # words: "Democratic People's Republic of Korea" folds to five, no name that news uses to more
 LONG_ENOUGH = 8  # letters from which spaces are left out; "Al Ain" and "Alain" are two
 BRITISH = {
     "defence": "defense", "centre": "center", "organisation": "organization", "programme": "program",
@@ -47,6 +55,22 @@ ROMANISED = (
 )
 
 
+def keys(name: str, group: KindGroup, known: Known) -> frozenset[str]:
+    """Give the keys under which an actor meets those whose names are ways to write its own."""
+    folded = fold(name)
+    found = {f"{SPELLING} {group} {each}" for each in spelled(name)}
+    if group == "group":
+        found.add(f"{COMPANY} {without_legal_form(folded)[0]}")
+        organ = organ_of_state(name, known)
+        if organ is not None:
+            found.add(f"{ORGAN} {organ[0]}: {' '.join(sorted(organ[1]))}")
+    ends = first_and_last(folded) if group == "person" else None
+    if ends and all(len(word) == 1 for word in middle(folded)):
+        found.add(f"{INITIALS} {' '.join(ends)}")
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
 def spelled(name: str) -> frozenset[str]:
     """Give a name in every spelling that a writer without its letters may choose: "Köhler" is also "Koehler".
 
@@ -104,6 +128,25 @@ def organ_of_state(name: str, known: Known) -> tuple[str, frozenset[str]] | None
     one_of_many = len(rest) == 1 and not rest & ONE_IN_A_STATE  # "Torvian Ministry"
     two_states = any(word in known.states for word in rest)  # an embassy: whose, and where?
     return (whose, rest) if whose and rest & known.organ_words and not one_of_many and not two_states else None
+
+
+def state_in(folded: str, known: Known) -> tuple[int, int, str] | None:
+    """Find the longest name or adjective of a state in a name: its first word, the word behind it, the state."""
+    words = folded.split()
+    spans = (
+        (first, first + length)
+        for length in range(min(LONGEST_STATE, len(words)), 0, -1)
+        for first in range(len(words) - length + 1)
+    )
+    return next(
+        (
+            (first, behind, known.states[phrase])
+            for first, behind in spans
+            for phrase in [" ".join(words[first:behind])]
+            if phrase in known.states
+        ),
+        None,
+    )
 
 
 def in_any_order(folded: str) -> str:

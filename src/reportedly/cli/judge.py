@@ -83,18 +83,20 @@ def judge(  # noqa: PLR0913 - options of a command
             name_or_id(casefile, subject, name, db) for subject, name in zip(judgements.ABOUT[kind], ends, strict=False)
         ]
         pair = found[0], found[1] if len(found) > 1 else None
+        if kind == "another actor":
+            pair = judgements.in_article(casefile, found[0], found[1]), found[1]
         made = judgements.judge(casefile, kind, pair, by=by, reason=reason, now=now)
     say(f"judgement {made} is kept")
 
 
 def name_or_id(casefile: "Casefile", subject: "Subject | None", name: str, db: Path) -> str:
-    """Give the id of an actor that is called so; ids and names of other things stand as they are."""
+    """Give the id of the very actor that is called so, whoever it is one with; other names stand as they are."""
     if subject != "actor":
         return name.upper() if subject == "letter" else name
     from reportedly.actors import known_from
-    from reportedly.store.names import find_actor
+    from reportedly.store.names import find_member
 
-    return find_actor(casefile, name, known_from(tables_of(db))).id
+    return find_member(casefile, name, known_from(tables_of(db)))
 
 
 def show(found: "Sequence[Judgement]", *, json: bool) -> None:

@@ -27,13 +27,13 @@ AsOf = Annotated[
 ]
 
 CASEFILE = Path("case.db")
-OVERLAY = "lexicon"  # a folder of this name beside a casefile holds the user's own tables
 
 
 def overlay_of(db: Path) -> Path | None:
     """Give the folder with the user's own tables beside a casefile; None where there is none."""
-    folder = db.parent / OVERLAY
-    return folder if folder.is_dir() else None
+    from reportedly.lexicon.load import beside
+
+    return beside(db)
 
 
 def tables_of(db: Path) -> "Lexicon":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from reportedly.errors import CasefileError
@@ -100,17 +101,36 @@ def actor(casefile: Casefile, line: ActorLine) -> list[str]:
     """Explain an actor: its names, and why mentions were taken to mean it."""
     rows = casefile.connection.execute(
         'SELECT substr(article.text, mention.start + 1, mention."end" - mention.start), actor_reason, count(*), '
-        "min(article.id) FROM mention JOIN article ON article.key = mention.article WHERE mention.actor = ? "
-        "GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ?",
-        (line.key, SHOWN),
+        "min(article.id) FROM mention JOIN article ON article.key = mention.article "
+        "WHERE mention.actor IN (SELECT value FROM json_each(?)) GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ?",
+        (json.dumps(casefile.same.members(line.key)), SHOWN),
     )
     return [
         f"Actor {line.told()}",
         f"  names: {', '.join(line.names)}",
+        *one(casefile, line),
         *known(casefile, line),
         *(f'  "{words}", {count} times (first in {first}): {reason}' for words, reason, count, first in rows),
         f'  see what is reported with: reportedly claims "{line.id}"',
     ]
+
+
+def one(casefile: Casefile, line: ActorLine) -> Iterator[str]:
+    """Say why actors of several names are this one, and how to part them again."""
+    told = {
+        key: (id_, name)
+        for key, id_, name in casefile.connection.execute(
+            "SELECT key, id, name FROM actor WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps(casefile.same.members(line.key)),),
+        )
+    }
+    for each in casefile.same.why(line.key):
+        (first, its_name), (second, other_name) = told[each.one], told[each.other]
+        yield f"  one actor: {its_name} ({first}) and {other_name} ({second}), because of {each.reason}"
+        if each.articles:
+            yield f"    in {some(each.articles)}"
+        undo = f"withdraw {each.judgement}" if each.judgement else f"different-actors {first} {second}"
+        yield f"    if they are two: reportedly judge {undo} --by NAME"
 
 
 def known(casefile: Casefile, line: ActorLine) -> Iterator[str]:

@@ -223,7 +223,15 @@ TABLES: dict[str, type] = {
     "corrections": Correction,
 }
 
+OVERLAY = "lexicon"  # a folder of this name beside a casefile holds the user's own tables
+
 Row = TypeVar("Row", bound=tuple)  # type: ignore[type-arg]
+
+
+def beside(casefile: Path) -> Path | None:
+    """Give the folder with the user's own tables beside a casefile; None where there is none."""
+    folder = casefile.parent / OVERLAY
+    return folder if folder.is_dir() else None
 
 
 def load(overlay: Path | None = None) -> Lexicon:
@@ -231,15 +239,17 @@ def load(overlay: Path | None = None) -> Lexicon:
 
     Raises LexiconError where a file, a column or a cell is missing.
     """
-    folder = resources.files("reportedly.lexicon") / LANGUAGE
-    tables = {}
-    for name, row in TABLES.items():
-        rows: tuple[Any, ...] = read_table((folder / f"{name}.csv").read_text(encoding="utf-8"), row, f"{name}.csv")
-        own = overlay / f"{name}.csv" if overlay else None
-        if own is not None and own.exists():
-            rows += read_table(own.read_text(encoding="utf-8"), row, str(own))
-        tables[name] = rows
-    return Lexicon(**tables)
+    return Lexicon(**{name: load_table(name, overlay) for name in TABLES})
+
+
+def load_table(name: str, overlay: Path | None = None) -> tuple[Any, ...]:
+    """Read one table of the package, and of the overlay folder where one is given, in file order."""
+    row, folder = TABLES[name], resources.files("reportedly.lexicon") / LANGUAGE
+    rows: tuple[Any, ...] = read_table((folder / f"{name}.csv").read_text(encoding="utf-8"), row, f"{name}.csv")
+    own = overlay / f"{name}.csv" if overlay else None
+    if own is not None and own.exists():
+        rows += read_table(own.read_text(encoding="utf-8"), row, str(own))
+    return rows
 
 
 def read_table(text: str, row: type[Row], where: str) -> tuple[Row, ...]:

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import time
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from reportedly.errors import CasefileError
 from reportedly.store.migrations import MIGRATIONS, check_ours, migrate, version_of
 from reportedly.store.past import look_back
+from reportedly.store.same import Same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,11 @@ class Casefile:
     path: Path
     connection: sqlite3.Connection
     as_of: datetime | None = None  # what was learned later is not there
+    same: Same = field(init=False, repr=False, compare=False)  # who is one across articles
+
+    def __post_init__(self) -> None:
+        """Be ready to say who is one, without looking yet."""
+        object.__setattr__(self, "same", Same(self))
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

@@ -7,11 +7,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+from reportedly.actors.names import fold
 from reportedly.errors import CasefileError
 from reportedly.model import SURE_ENOUGH
 from reportedly.origins.derive import Judged, Ruling
 from reportedly.store import seals
 from reportedly.store.crash_points import here
+from reportedly.store.keep import put_name
 
 if TYPE_CHECKING:
     import sqlite3
@@ -105,6 +107,7 @@ def judge(
             if kind == "another actor":
                 assert second is not None
                 set_apart(connection, first, second, said_at)
+                _check(connection, "actor", apart(first, second), f"Article {second} does not mention {first}.")
         here("judgement-before-commit")
     here("judgement-after-commit")
     assert key is not None
@@ -127,7 +130,7 @@ def _said_last(
     return row[0] if row else None
 
 
-def _check(connection: sqlite3.Connection, subject: Subject | None, name: str | None) -> None:
+def _check(connection: sqlite3.Connection, subject: Subject | None, name: str | None, told: str = "") -> None:
     """Refuse what is not in the casefile."""
     if subject is None or name is None:
         if subject is not name:
@@ -140,7 +143,7 @@ def _check(connection: sqlite3.Connection, subject: Subject | None, name: str | 
     elif subject != "name":
         found = connection.execute(f"SELECT 1 FROM {subject} WHERE id = ?", (name,)).fetchone()  # noqa: S608 - ours
         if found is None:
-            message = f"There is no {subject} {name}. List them with: reportedly {subject}s"
+            message = told or f"There is no {subject} {name}. List them with: reportedly {subject}s"
             raise CasefileError(message)
 
 
@@ -156,6 +159,8 @@ def set_apart(connection: sqlite3.Connection, actor: str, article: str, since: s
         "SELECT key, name, kind, country FROM actor WHERE id = ?", (actor,)
     ).fetchone()
     (place,) = connection.execute("SELECT key FROM article WHERE id = ?", (article,)).fetchone()
+    if not connection.execute("SELECT 1 FROM mention WHERE actor = ? AND article = ?", (old, place)).fetchone():
+        return  # read by another reader since: there is nobody to set apart
     new = connection.execute("INSERT INTO actor VALUES (NULL, ?, ?, ?, ?, 1)", (own, name, kind, country)).lastrowid
     connection.execute("INSERT INTO actor_told VALUES (?, 1, ?, ?, ?, ?)", (new, since, name, kind, country))
     for table in ("mention", "statement"):
@@ -171,8 +176,20 @@ def set_apart(connection: sqlite3.Connection, actor: str, article: str, since: s
         )
     connection.execute("UPDATE actor SET articles = articles - 1 WHERE key = ?", (old,))
     assert new is not None
+    for printed in sorted({name, *_printed(connection, new, place)}):
+        put_name(connection, new, printed, fold(printed), since)
     count_again(connection, (old, new))
     seals.seal(connection, place)
+
+
+def _printed(connection: sqlite3.Connection, actor: int, article: int) -> Iterator[str]:
+    """Give the names by which an article calls an actor."""
+    rows = connection.execute(
+        'SELECT DISTINCT substr(text, start + 1, "end" - start) FROM mention '
+        "JOIN article ON article.key = mention.article WHERE article.key = ? AND actor = ? AND form = 'name'",
+        (article, actor),
+    )
+    return (words.strip() for (words,) in rows if fold(words))
 
 
 def count_again(connection: sqlite3.Connection, actors: tuple[int, ...]) -> None:
@@ -190,6 +207,41 @@ def count_again(connection: sqlite3.Connection, actors: tuple[int, ...]) -> None
         "GROUP BY 1, 2",
         (among, SURE_ENOUGH),
     )
+
+
+def who_was_set_apart(connection: sqlite3.Connection, *, after: str) -> list[tuple[int, int]]:
+    """Give who was first set apart after a moment, with the actor that they were then: keys."""
+    rows = connection.execute(
+        "SELECT first, second FROM main.judgement WHERE kind = 'another actor' ORDER BY key"
+    ).fetchall()
+    found: dict[int, int] = {}
+    for first, second in rows:
+        ends = connection.execute(
+            "SELECT own.key, old.key FROM main.actor own JOIN main.actor_told told ON told.actor = own.key "
+            "AND number = 1 JOIN main.actor old ON old.id = ? WHERE own.id = ? AND told.since > ?",
+            (first, apart(first, second), after),
+        ).fetchone()
+        if ends:
+            found[ends[0]] = found.get(ends[1], ends[1])
+    return sorted(found.items())
+
+
+def in_article(casefile: Casefile, actor: str, article: str) -> str:
+    """Give the id of the one, of all that an actor is one with, whom an article mentions; the actor where it is none.
+
+    Who was set apart there before is the actor that it was set apart from: it is judged again.
+    """
+    row = casefile.connection.execute("SELECT key FROM actor WHERE id = ?", (actor,)).fetchone()
+    members = json.dumps(casefile.same.members(row[0]) if row else [])
+    rows = casefile.connection.execute(
+        "SELECT DISTINCT actor.id FROM mention JOIN actor ON actor.key = mention.actor "
+        "JOIN article ON article.key = mention.article "
+        "WHERE article.id = ? AND mention.actor IN (SELECT value FROM json_each(?)) ORDER BY actor.key",
+        (article, members),
+    )
+    found = [id_ for (id_,) in rows]
+    ids = casefile.connection.execute("SELECT id FROM actor WHERE key IN (SELECT value FROM json_each(?))", (members,))
+    return next((id_ for (id_,) in ids if apart(id_, article) in found), found[0] if found else actor)
 
 
 def apart(actor: str, article: str) -> str:

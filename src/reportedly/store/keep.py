@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportedly.actors.link import joined
 from reportedly.model import SURE_ENOUGH, Actor
-from reportedly.store import reprints, rows, seals
+from reportedly.store import naming, reprints, rows, seals
 from reportedly.store.crash_points import here
 from reportedly.store.evidence import check_evidence
 
@@ -99,6 +99,9 @@ def keep(casefile: Casefile, read: ReadPage) -> Kept:
             replace_version(connection, older, key, since)
         here("keep-article")
         actors = {actor.id: put_actor(connection, actor, since) for actor in read.linked.actors}
+        voice = naming.voice_of(article.outlet, article.credits)
+        named = [(actors[actor.id], actor) for actor in read.linked.actors]
+        naming.note(connection, key, voice, named, read.linked.keys)
         here("keep-actors")
         put_reading(connection, key, read, actors)
         here("keep-reading")

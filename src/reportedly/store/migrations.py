@@ -5,12 +5,13 @@ An existing file is copied aside before it is changed. A file of a newer version
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.articles.editors import notes
 from reportedly.errors import CasefileError
 from reportedly.lexicon import load
-from reportedly.store import reprints, rows, seals
+from reportedly.store import naming, reprints, rows, seals
 from reportedly.store.copies import copy_to
 from reportedly.store.crash_points import here
 from reportedly.store.schema import APPLICATION_ID, VERSION_1
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
     from datetime import datetime
-    from pathlib import Path
 
 
 class Migration(NamedTuple):
@@ -73,6 +73,7 @@ def history(connection: sqlite3.Connection) -> None:
         for position, note in enumerate(notes(text, table)):
             row = (key, position, *rows.editors_note(note))
             connection.execute("INSERT INTO editors_note VALUES (?, ?, ?, ?, ?, ?)", row)
+    naming.note_all(connection, Path(connection.execute("PRAGMA database_list").fetchone()[2]))
     seals.seal_all(connection)
 
 

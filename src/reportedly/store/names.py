@@ -5,11 +5,15 @@ An exact name leads to one actor or to a list to choose from, never to a guess.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from functools import reduce
+from typing import TYPE_CHECKING
 
+from reportedly.actors.link import joined
 from reportedly.actors.names import fold
 from reportedly.errors import CasefileError
+from reportedly.model import Actor
 
 if TYPE_CHECKING:
     import sqlite3
@@ -78,16 +82,36 @@ def called(casefile: Casefile, name: str, known: Known | None = None) -> list[Ac
     found = by_id(casefile, name.strip())
     if found:
         return found
+    actors, main, every = (lines(casefile, keys) for keys in _keys_called(casefile, name, known))
+    return next((some for some in (actors, main) if len(some) == 1), actors or every)
+
+
+def _keys_called(casefile: Casefile, name: str, known: Known | None) -> tuple[list[int], list[int], list[int]]:
+    """Give the actors whose main name it is without places, and with them, and everybody who is called so."""
     folded = fold(name)
     behind = known.names.get(folded) if known else None
     wanted = sorted({folded, fold(behind.name) if behind else folded})
     rows = casefile.connection.execute(
-        "SELECT DISTINCT actor FROM actor_name WHERE folded IN (?, ?) AND folded <> ''", (wanted[0], wanted[-1])
-    )
-    found = lines(casefile.connection, [key for (key,) in rows])
-    main = [line for line in found if fold(line.name) in wanted]
-    actors = [line for line in main if line.kind != "place"]
-    return next((some for some in (actors, main) if len(some) == 1), actors or found)
+        "SELECT DISTINCT actor.key, actor.name, kind FROM actor_name JOIN actor ON actor.key = actor "
+        "WHERE folded IN (?, ?) AND folded <> '' ORDER BY actor.key",
+        (wanted[0], wanted[-1]),
+    ).fetchall()
+    main = [(key, kind) for key, its_name, kind in rows if fold(its_name) in wanted]
+    return [key for key, kind in main if kind != "place"], [key for key, _ in main], [key for key, *_ in rows]
+
+
+def find_member(casefile: Casefile, name: str, known: Known | None = None) -> str:
+    """Give the id of the very actor with this name or id, whoever it is one with: what a judgement is about.
+
+    Raises UnknownName as ``find_actor`` does.
+    """
+    if casefile.connection.execute("SELECT 1 FROM actor WHERE id = ?", (name.strip(),)).fetchone():
+        return name.strip()
+    actors, main, _ = _keys_called(casefile, name, known)
+    for some in (actors, main):
+        if len(some) == 1:
+            return str(casefile.connection.execute("SELECT id FROM actor WHERE key = ?", some).fetchone()[0])
+    return find_actor(casefile, name, known).id
 
 
 def near(casefile: Casefile, name: str) -> list[ActorLine]:
@@ -98,7 +122,7 @@ def near(casefile: Casefile, name: str) -> list[ActorLine]:
     rows = like(casefile.connection, folded, LOOKED_AT)
     scored = process.extract(folded, [text for _, text in rows], scorer=fuzz.WRatio, score_cutoff=NEAR, limit=LOOKED_AT)
     keys = list(dict.fromkeys(rows[index][0] for _, _, index in scored))[:OFFERED]
-    return lines(casefile.connection, keys)
+    return lines(casefile, keys)
 
 
 def like(connection: sqlite3.Connection, folded: str, limit: int) -> list[tuple[int, str]]:
@@ -136,39 +160,71 @@ def search(casefile: Casefile, words: str, *, limit: int) -> list[ActorLine]:
             (asked, limit * 10),
         )
         keys = [key for (key,) in rows]
-    found = lines(casefile.connection, list(dict.fromkeys(keys)))
+    found = lines(casefile, keys)
     return sorted(found, key=lambda line: (-line.articles, line.name, line.id))[:limit]
 
 
 def most_mentioned(casefile: Casefile, *, limit: int, places: bool = False) -> list[ActorLine]:
-    """Give the actors that most articles mention."""
+    """Give the actors that most articles mention; who is one with others is looked for among some more of them."""
     rows = casefile.connection.execute(
-        "SELECT key FROM actor WHERE ? OR kind <> 'place' ORDER BY articles DESC, key LIMIT ?", (places, limit)
+        "SELECT key FROM actor WHERE (? OR kind <> 'place') AND articles > 0 ORDER BY articles DESC, key LIMIT ?",
+        (places, 2 * limit),
     )
-    return lines(casefile.connection, [key for (key,) in rows])
+    found = lines(casefile, [key for (key,) in rows])
+    return sorted(found, key=lambda line: (-line.articles, line.key))[:limit]
 
 
-def lines(connection: sqlite3.Connection, keys: Sequence[int]) -> list[ActorLine]:
-    """Give the actors with these keys, in this order."""
-    return [line(connection, key) for key in keys]
+def lines(casefile: Casefile, keys: Sequence[int]) -> list[ActorLine]:
+    """Give the actors with these keys, in this order; those who are one come once."""
+    tops = casefile.same.stands_for(keys)
+    return [line(casefile, key) for key in dict.fromkeys(tops[key] for key in keys)]
 
 
-def line(connection: sqlite3.Connection, key: int) -> ActorLine:
-    """Give one actor."""
-    id_, name, kind, country, articles = connection.execute(
-        "SELECT id, name, kind, country, articles FROM actor WHERE key = ?", (key,)
-    ).fetchone()
-    names = connection.execute("SELECT name FROM actor_name WHERE actor = ? ORDER BY name", (key,))
-    return ActorLine(key, id_, name, cast("ActorKind", kind), country, articles, tuple(each for (each,) in names))
+def line(casefile: Casefile, key: int) -> ActorLine:
+    """Give one actor with everybody that it is one with."""
+    among = json.dumps(casefile.same.members(key))
+    rows = casefile.connection.execute(
+        "SELECT key, id, name, kind, country, articles FROM actor WHERE key IN (SELECT value FROM json_each(?)) "
+        "ORDER BY key",
+        (among,),
+    ).fetchall()
+    whole = reduce(joined, (Actor(id=row[1], name=row[2], kind=row[3], country=row[4]) for row in rows))
+    known = casefile.same.known_as(key)
+    names = casefile.connection.execute(
+        "SELECT DISTINCT name FROM actor_name WHERE actor IN (SELECT value FROM json_each(?)) ORDER BY name", (among,)
+    )
+    return ActorLine(
+        rows[0][0],
+        whole.id,
+        known.name if known else whole.name,
+        whole.kind,
+        whole.country or (known.country if known else None),
+        rows[0][5] if len(rows) == 1 else _articles(casefile, key, sum(row[5] for row in rows)),
+        tuple(name for (name,) in names),
+    )
+
+
+def _articles(casefile: Casefile, key: int, counted: int) -> int:
+    """Count the articles that mention an actor; what its names alone make one, no article names twice."""
+    if all(each.kind == "names" for each in casefile.same.why(key)):
+        return counted
+    return int(
+        casefile.connection.execute(
+            "SELECT count(DISTINCT article) FROM mention WHERE actor IN (SELECT value FROM json_each(?))",
+            (json.dumps(casefile.same.members(key)),),
+        ).fetchone()[0]
+    )
 
 
 def by_id(casefile: Casefile, id_: str) -> list[ActorLine]:
     """Give the actor with this id, or nobody."""
     rows = casefile.connection.execute("SELECT key FROM actor WHERE id = ?", (id_,))
-    return lines(casefile.connection, [key for (key,) in rows])
+    return lines(casefile, [key for (key,) in rows])
 
 
 def name_of(casefile: Casefile, id_: str | None) -> str | None:
     """Give the name of an actor; None for nobody."""
-    row = casefile.connection.execute("SELECT name FROM actor WHERE id = ?", (id_,)).fetchone()
-    return row[0] if row else None
+    row = casefile.connection.execute("SELECT key, name FROM actor WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        return None
+    return line(casefile, row[0]).name if len(casefile.same.members(row[0])) > 1 else row[1]

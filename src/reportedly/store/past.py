@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.errors import UsageError
 from reportedly.model import SURE_ENOUGH
 from reportedly.reading.when import parse_edtf
+from reportedly.store.judgements import who_was_set_apart
 
 if TYPE_CHECKING:
     import sqlite3
 
 OF_ARTICLES = ("article_remark", "mention", "statement", "time_expression", "place_reference", "seal", "claim",
-               "editors_note", "fingerprint")  # fmt: skip
+               "editors_note", "fingerprint", "actor_key", "other_name")  # fmt: skip
 OF_CLAIMS = ("claim_party", "claim_source", "claim_status")
 OF_LISTS = ("known_actor",)
 OF_KNOWN = ("known_name", "known_role")
@@ -66,7 +67,7 @@ def _listed(keys: tuple[int, ...]) -> str:
 
 def look_back(connection: sqlite3.Connection, moment: datetime) -> None:
     """Let every question on this connection be answered with what was known at a moment."""
-    cut = cut_at(connection, moment.astimezone(UTC).isoformat())
+    cut = cut_at(connection, moment.astimezone(UTC).isoformat(timespec="microseconds"))
     for name, select in views(connection, cut).items():
         connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
 
@@ -97,7 +98,7 @@ def views(connection: sqlite3.Connection, cut: Cut) -> dict[str, str]:
     found["sighting"] = f"SELECT * FROM main.sighting WHERE seen_at <= {then}"
     found["version"] = f"SELECT * FROM main.version WHERE seen_at <= {then}"
     found["overlap"] = f"SELECT * FROM main.overlap WHERE {cut.articles('first')} AND {cut.articles('second')}"
-    found["actor"] = _actor(cut, then)
+    found["actor"] = _actor(connection, cut, then)
     found["actor_name"] = f"SELECT * FROM main.actor_name WHERE since <= {then}"
     found["pair"] = _pair(cut)
     for table, learned in (("judgement", "said_at"), ("knowledge", "imported_at")):
@@ -128,11 +129,17 @@ def _article(connection: sqlite3.Connection, cut: Cut, then: str) -> str:
     return f"SELECT {', '.join(columns)} FROM main.article a WHERE {cut.articles('a.key')}"
 
 
-def _actor(cut: Cut, then: str) -> str:
-    """Show the actors under the name and kind that they had, with the articles that mentioned them."""
+def _actor(connection: sqlite3.Connection, cut: Cut, then: str) -> str:
+    """Show the actors under the name and kind that they had, with the articles that mentioned them.
+
+    Who was set apart from an actor later is that actor still.
+    """
+    later = who_was_set_apart(connection, after=cut.moment)
+    pairs = ", ".join(f"({own}, {actor})" for own, actor in later)
+    them = f"m.actor IN (SELECT a.key UNION ALL SELECT column1 FROM (VALUES {pairs}) WHERE column2 = a.key)"
     return (
         "SELECT a.key, a.id, t.name, t.kind, t.country, (SELECT count(DISTINCT m.article) FROM main.mention m "
-        f"WHERE m.actor = a.key AND {cut.articles('m.article')}) AS articles "
+        f"WHERE {them if later else 'm.actor = a.key'} AND {cut.articles('m.article')}) AS articles "
         "FROM main.actor a JOIN main.actor_told t ON t.actor = a.key AND t.number = "
         f"(SELECT max(number) FROM main.actor_told WHERE actor = a.key AND since <= {then})"
     )

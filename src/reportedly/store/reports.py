@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reportedly.lexicon import Lexicon
-    from reportedly.lexicon.load import Kind
+    from reportedly.lexicon.load import Kind, Outlet
     from reportedly.store.casefile import Casefile
 
 
@@ -147,10 +147,13 @@ def general_denials(casefile: Casefile, articles: Iterable[str]) -> set[str]:
 
 def families(casefile: Casefile, lexicon: Lexicon) -> dict[str, str]:
     """Map every name of an outlet to its owner, or to its main name where no owner is known; people may join two."""
-    found = {
-        name.lower(): (row.owner or row.name).lower() for row in lexicon.outlets for name in (row.name, *row.aliases)
-    }
-    for one, two in judgements.same_owners(casefile.connection):
+    return owners(casefile.connection, lexicon.outlets)
+
+
+def owners(connection: sqlite3.Connection, outlets: Iterable[Outlet]) -> dict[str, str]:
+    """Map every name of these outlets, and of those that people judged, to its owner, in lower case."""
+    found = {name.lower(): (row.owner or row.name).lower() for row in outlets for name in (row.name, *row.aliases)}
+    for one, two in judgements.same_owners(connection):
         first, second = (found.get(name.lower(), name.lower()) for name in (one, two))
         found |= {name: second for name, owner in found.items() if owner == first} | {
             first: second,

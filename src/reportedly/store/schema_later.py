@@ -73,6 +73,23 @@ VERSION_4 = (
     ) WITHOUT ROWID""",
     "ALTER TABLE actor_name ADD COLUMN since TEXT",  # when we learned it
     "CREATE INDEX article_first_seen ON article(first_seen)",
+    # Under which keys an actor meets those whose names are ways to write its own (actors.variants); derived.
+    """CREATE TABLE actor_key(
+        actor INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
+        key TEXT NOT NULL,
+        article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,  -- the first one that prints it so
+        PRIMARY KEY (actor, key)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX actor_key_key ON actor_key(key, actor)",
+    # Which outlets call an actor what another one is mainly called; derived.
+    """CREATE TABLE other_name(
+        actor INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
+        behind TEXT NOT NULL,  -- the id of the other one, be it there or not
+        outlet TEXT NOT NULL,  -- on whose word the text is: an agency's where it thanks one; empty: not known
+        article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,  -- the first one
+        PRIMARY KEY (actor, behind, outlet)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX other_name_behind ON other_name(behind, actor)",
     # A digest over everything that was read from an article, so that damage shows.
     """CREATE TABLE seal(
         article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
