@@ -247,7 +247,8 @@ def claim_line(connection: sqlite3.Connection, key: int) -> ClaimLine:
     row = connection.execute(
         'SELECT claim.id, claim.kind, label, edtf, earliest, latest, place, polarity, modality, start, "end", trigger, '  # noqa: S608
         "modality_span, statement, confidence, article.key, article.id, title, outlet, published, replaced, text, "
-        f"sentences, {RETRACTED}, first_seen FROM claim JOIN article ON article.key = claim.article WHERE claim.key = ?",
+        f"sentences, {RETRACTED}, first_seen FROM claim JOIN article ON article.key = claim.article "
+        "WHERE claim.key = ?",
         (key,),
     ).fetchone()
     text, span = row[21], Span(row[9], row[10])
