@@ -1,4 +1,4 @@
-"""What every test of a disaster asks afterwards: is all there that was promised, whole, once, as without it?"""
+"""What every test of a disaster asks afterwards: is all there that was promised, whole and once?"""
 
 from __future__ import annotations
 

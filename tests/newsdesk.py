@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly import pipeline
 from reportedly.actors import Known, link
+from reportedly.articles.editors import notes
 from reportedly.cli.app import run
 from reportedly.errors import UsageError
 from reportedly.lexicon import load
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from reportedly.model import ActorKind
 
+CORRECTIONS = load().corrections
 NOW = datetime(2031, 5, 4, 12, 30, tzinfo=UTC)
 NOBODY = Known({}, frozenset(), {})
 TEXT = (
@@ -72,6 +74,7 @@ def article_of(
         language="en",
         credits=("Hill Wire",),
         dropped=("advertisement: 1 line",),
+        corrections=notes(page.data.decode(), CORRECTIONS),
     )
 
 

@@ -14,6 +14,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,9 +22,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 ROOT = Path(__file__).resolve().parent
 KILLED = -9  # what a program ends with that was killed
+UNTRACED = 99  # what one ends with that strace may not look into
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Ended(NamedTuple):
@@ -48,9 +50,10 @@ class Nursery:
         assert self.program.stdout is not None
         return int(self.program.stdout.readline())
 
-    def start(self, *arguments: str, crash_at: str = "") -> int:
+    def start(self, *arguments: str, crash_at: str = "", strace: Sequence[str] = ()) -> int:
         assert self.program.stdin is not None
-        told = {"arguments": arguments, "crash_at": crash_at, "out": str(self.out), "errors": str(self.errors)}
+        told: dict[str, object] = {"arguments": arguments, "crash_at": crash_at, "strace": strace}
+        told |= {"out": str(self.out), "errors": str(self.errors)}
         self.program.stdin.write(json.dumps(told).encode() + b"\n")
         return self.tell()
 
@@ -68,8 +71,8 @@ class Nursery:
         printed = self.out.read_text(encoding="utf-8").splitlines(keepends=True)
         return Ended(code, [line for line in printed if line.endswith("\n")], self.errors.read_text(encoding="utf-8"))
 
-    def run(self, *arguments: str, crash_at: str = "") -> Ended:
-        self.start(*arguments, crash_at=crash_at)
+    def run(self, *arguments: str, crash_at: str = "", strace: Sequence[str] = ()) -> Ended:
+        self.start(*arguments, crash_at=crash_at, strace=strace)
         return self.ended()
 
 
@@ -80,6 +83,15 @@ def nursery(folder: Path) -> Iterator[Nursery]:
         yield begun
     finally:
         begun.program.communicate()
+
+
+def look_into_me(strace: Sequence[str]) -> None:
+    """Let strace make some of my calls to the system fail from here on."""
+    tracer = subprocess.Popen(["strace", "-f", "-qq", "-o", os.devnull, "-p", str(os.getpid()), *strace])
+    while "TracerPid:\t0" in Path("/proc/self/status").read_text(encoding="utf-8"):
+        if tracer.poll() is not None:
+            os._exit(UNTRACED)
+        time.sleep(0.001)
 
 
 def main() -> None:
@@ -116,6 +128,8 @@ def main() -> None:
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
         os.environ["REPORTEDLY_CRASH_AT"] = told["crash_at"]
         importlib.reload(crash_points)
+        if told["strace"]:
+            look_into_me(told["strace"])
         code = run(told["arguments"])
         sys.stdout.flush()
         sys.stderr.flush()

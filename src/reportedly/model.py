@@ -22,6 +22,7 @@ TieClass = Literal["cooperative", "hostile", "organisational", "neutral"]
 SURE_ENOUGH = 0.5  # confidence of our reading; a claim below it waits for review and counts nowhere
 RoleKind = Literal["member_of", "leads", "speaks_for", "part_of"]
 PublishedFrom = Literal["json-ld", "meta", "url", "text", "given", "unknown"]
+NoteKind = Literal["retraction", "correction", "clarification", "earlier_version", "update"]  # the gravest first
 
 
 class Span(NamedTuple):
@@ -63,6 +64,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditorsNote:
+    """What a page says about its own article: that it was corrected, clarified, updated or retracted."""
+
+    kind: NoteKind
+    span: Span
+    text: str
+    before: tuple[Span, ...] = ()  # the parts of it that tell what stood there before; nobody claims that any more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """What a page says: clean text and what is known about its publication."""
 
@@ -84,7 +95,13 @@ class Article:
     language: str | None = None  # ISO 639-1
     credits: tuple[str, ...] = ()  # agencies and outlets the page thanks: "AFP"
     links: tuple[str, ...] = ()  # addresses the page names as its source
+    corrections: tuple[EditorsNote, ...] = ()  # in the order of the text
     dropped: tuple[str, ...] = ()  # what was taken away and why: "hidden text: 2 passages"
+
+    @property
+    def retracted(self) -> bool:
+        """Tell whether the page says that the article is retracted."""
+        return any(note.kind == "retraction" for note in self.corrections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from reportedly.model import Mention, Span
 
 TABLES = Lexicon(
     reporting=(), sources=(), hedges=(), events=(), kinds=(), titles=(), boilerplate=(), own_reporting=(),
+    tenure=(), endings=(), corrections=(),
     states=(
         State("Torvia", "TV", "TOR", ("Republic of Torvia",), ("Torvian",), (), "Alm", ("Alm",), "", ""),
         State("Veyra", "VY", "VEY", (), ("Veyran", "Karstan"), (), "Orlo", (), "", ""),

@@ -20,7 +20,7 @@ from reportedly.model import Mention, Span
 
 TABLES = Lexicon(
     reporting=(), sources=(), hedges=(), events=(), kinds=(), titles=(), boilerplate=(), own_reporting=(),
-    tenure=(), endings=(),
+    tenure=(), endings=(), corrections=(),
     states=(
         State("Torvia", "TV", "TOR", ("Republic of Torvia", "RT"), ("Torvian",), (), "Alm", ("Alm",), "", ""),
     ),

@@ -140,6 +140,8 @@ JSON_VERBS = [
     ["why", "article-1#s2"],
     ["dossier", "Harrow Front", "Veyra League", "-o", "-"],
     ["growth", "Harrow Front", "Veyra League"],
+    ["check"],
+    ["backup", "copy.db", "--force"],
 ]
 
 

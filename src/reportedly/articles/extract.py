@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.articles.dates import can_be, given_date, not_before
 from reportedly.articles.decode import decode, exact
+from reportedly.articles.editors import notes as editors_notes
 from reportedly.articles.html import is_html, read_html
 from reportedly.articles.language import language_of
 from reportedly.articles.lines import line_table
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.articles.lines import LineTable
-    from reportedly.lexicon.load import Boilerplate, Outlet
+    from reportedly.lexicon.load import Boilerplate, Correction, Outlet
     from reportedly.model import Page, PublishedFrom
 
 TEXT = 1_000_000  # characters; the parser behind takes no more, and no article needs a tenth of it
@@ -41,21 +42,35 @@ LINE_END = re.compile(rf"\n|{LINE_BREAK.pattern}")
 ENDLESS = re.compile(rf"\w{{{LONGEST_WORD}}}")
 
 
-def extract(page: Page, boilerplate: Sequence[Boilerplate], outlets: Sequence[Outlet] = ()) -> Article:
+class Tables(NamedTuple):
+    """What is known of lines, outlets and editors' notes."""
+
+    lines: LineTable
+    outlets: Sequence[Outlet]
+    corrections: Sequence[Correction]
+
+
+def extract(
+    page: Page,
+    boilerplate: Sequence[Boilerplate],
+    outlets: Sequence[Outlet] = (),
+    corrections: Sequence[Correction] = (),
+) -> Article:
     """Turn a page into an article.
 
-    ``boilerplate`` and ``outlets`` are the lexicon's tables; without outlets, names of sites are judged by their
-    words alone. Raises SkippedPage where there is no article to be had from the page.
+    ``boilerplate``, ``outlets`` and ``corrections`` are the lexicon's tables; without outlets, names of sites are
+    judged by their words alone; without corrections, no editors' notes are found. Raises SkippedPage where there is no
+    article to be had from the page.
     """
     if page.raw:
-        return _raw(page)
-    table = line_table(boilerplate)
+        return _raw(page, corrections)
+    tables = Tables(line_table(boilerplate), outlets, corrections)
     text = decode(page.data, page.name)
-    shown = _html(page, text, table, outlets) if is_html(text) else _plain(page, text, table, outlets)
-    return _article(page, shown, table, outlets)
+    shown = _html(page, text, tables) if is_html(text) else _plain(page, text, tables)
+    return _article(page, shown, tables)
 
 
-def _raw(page: Page) -> Article:
+def _raw(page: Page, corrections: Sequence[Correction]) -> Article:
     """Take the page's bytes as the article's exact text."""
     text, notes = _cut(exact(page.data, page.name))
     _must_be_prose(text, page.name)
@@ -71,38 +86,42 @@ def _raw(page: Page) -> Article:
         published_from=published_from,
         not_before=None if published else not_before(text, page.seen_at),
         language=language_of(text),
+        corrections=editors_notes(text, corrections),
         dropped=(*notes, *remarks),
     )
 
 
-def _html(page: Page, markup: str, table: LineTable, outlets: Sequence[Outlet]) -> Shown:
-    """Read HTML: its main text is already one paragraph a line."""
-    shown, lines = read_html(page, markup, table)
-    kept = sift(stripped_lines(clean_characters("\n".join(lines))), table, shown)
-    signs = _signs(shown, page, table, outlets, any_name=says_it_was_taken(shown, page.url))
+def _html(page: Page, markup: str, tables: Tables) -> Shown:
+    """Read HTML: its main text is already one paragraph a line; editors' notes that it lacks come behind it."""
+    shown, lines = read_html(page, markup, tables.lines, tables.corrections)
+    kept = sift(stripped_lines(clean_characters("\n".join(lines))), tables.lines, shown, tables.corrections)
+    signs = _signs(shown, page, tables, any_name=says_it_was_taken(shown, page.url))
     _entitle(shown, page.title or shown.title, signs)
     if shown.title:
         kept = without_title(kept[:3], shown.title, signs) + kept[3:]
     shown.paragraphs = [mend_run_ons(line) for line in kept if line]
+    there = "\n".join(shown.paragraphs)
+    shown.paragraphs += [note for note in stripped_lines(clean_characters("\n".join(shown.editors)))
+                         if note and note not in there]  # fmt: skip
     return shown
 
 
-def _plain(page: Page, text: str, table: LineTable, outlets: Sequence[Outlet]) -> Shown:
+def _plain(page: Page, text: str, tables: Tables) -> Shown:
     """Read plain text: lines to paragraphs, the title out of them."""
     text, notes = _cut(text)
     if len(LINE_END.findall(text)) > LINES:
         raise SkippedPage(page.name, because=f"more than {LINES:,} lines, which no article has")
     shown = Shown(dropped=list(notes))
-    kept = sift(stripped_lines(clean_characters(text)), table, shown)
-    signs = _signs(shown, page, table, outlets, any_name=True)
-    _entitle(shown, page.title or find_title(kept, table), signs)
+    kept = sift(stripped_lines(clean_characters(text)), tables.lines, shown, tables.corrections)
+    signs = _signs(shown, page, tables, any_name=True)
+    _entitle(shown, page.title or find_title(kept, tables.lines), signs)
     shown.paragraphs = join_lines(without_title(kept, shown.title, signs) if shown.title else kept)
     return shown
 
 
-def _signs(shown: Shown, page: Page, table: LineTable, outlets: Sequence[Outlet], *, any_name: bool) -> Signs:
+def _signs(shown: Shown, page: Page, tables: Tables, *, any_name: bool) -> Signs:
     own = tuple(name for name in (shown.site, domain(page.url or shown.address)) if name)
-    return Signs(table, own, folded_names(tuple(outlets)), any_name)
+    return Signs(tables.lines, own, folded_names(tuple(tables.outlets)), any_name)
 
 
 def _entitle(shown: Shown, title: str | None, signs: Signs) -> None:
@@ -113,13 +132,13 @@ def _entitle(shown: Shown, title: str | None, signs: Signs) -> None:
         shown.names = names or (behind.names if same_title(behind.title, shown.title) else ())
 
 
-def _article(page: Page, shown: Shown, table: LineTable, outlets: Sequence[Outlet]) -> Article:
+def _article(page: Page, shown: Shown, tables: Tables) -> Article:
     """Put together what was found."""
     text, notes = _cut("\n\n".join(shown.paragraphs))
     _must_be_prose(text, page.name)
-    origin = trace(shown, page.url, outlets, table)
-    dateline, agencies = dateline_of(shown.paragraphs, table)
-    closing = [name for each in closing_credits(shown.paragraphs, table) for name in names_in(each)]
+    origin = trace(shown, page.url, tables.outlets, tables.lines)
+    dateline, agencies = dateline_of(shown.paragraphs, tables.lines)
+    closing = [name for each in closing_credits(shown.paragraphs, tables.lines) for name in names_in(each)]
     published, published_from, remarks = _published(page, shown.published)
     return Article(
         id=identity(page),
@@ -140,6 +159,7 @@ def _article(page: Page, shown: Shown, table: LineTable, outlets: Sequence[Outle
         language=language_of(text, shown.language),
         credits=tuple(dict.fromkeys([*agencies, *shown.credits, *closing])),
         links=origin.links,
+        corrections=editors_notes(text, tables.corrections),
         dropped=(*shown.dropped, *notes, *remarks),
     )
 

@@ -18,6 +18,7 @@ from trafilatura.settings import use_config
 
 from reportedly.articles.dates import can_be, date_in_address, read_date
 from reportedly.articles.hidden import drop_hidden
+from reportedly.articles.notices import notices
 from reportedly.articles.scan import too_costly
 from reportedly.articles.shown import Shown
 from reportedly.articles.structured import (
@@ -34,6 +35,7 @@ from reportedly.articles.structured import (
 from reportedly.errors import SkippedPage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from configparser import ConfigParser
     from datetime import datetime
 
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     from reportedly.articles.lines import LineTable
     from reportedly.articles.structured import Structured
+    from reportedly.lexicon.load import Correction
     from reportedly.model import Page, PublishedFrom
 
 LOOKED_AT = 10_000  # characters in which a page shows that it is HTML; some begin with a long style sheet
@@ -75,7 +78,9 @@ def is_html(text: str) -> bool:
     return bool(starts) or len(ANY_TAG.findall(head)) >= MANY_TAGS
 
 
-def read_html(given: Page, markup: str, table: LineTable) -> tuple[Shown, list[str]]:
+def read_html(
+    given: Page, markup: str, table: LineTable, corrections: Sequence[Correction] = ()
+) -> tuple[Shown, list[str]]:
     """Give what a page shows and the lines of its main text.
 
     Raises SkippedPage where the page must not or cannot be parsed, or has no text.
@@ -89,8 +94,9 @@ def read_html(given: Page, markup: str, table: LineTable) -> tuple[Shown, list[s
     shown = _about(page, structured, given.url, given.seen_at)
     note_origin(page, table, shown)
     shown.dropped.extend(hidden)
+    shown.editors = notices(page, corrections)
     text = main_text(page)
-    if not text:
+    if not text and not shown.editors:
         raise SkippedPage(given.name, because="no article text was found on the page")
     return shown, text.split("\n")
 

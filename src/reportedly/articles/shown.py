@@ -29,4 +29,5 @@ class Shown:
     origin: str | None = None  # the outlet named as the original one
     origin_is_named: bool = False  # True: the page says that it comes from elsewhere, named or not
     paragraphs: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)  # editors' notes, wherever the page has them
     dropped: list[str] = field(default_factory=list)

@@ -7,12 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportedly.articles.dates import read_date
+from reportedly.articles.editors import notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reportedly.articles.lines import Known, LineTable
     from reportedly.articles.shown import Shown
+    from reportedly.lexicon.load import Correction
 
 PROSE_WORDS = 12
 SENTENCE = re.compile(r"""[.!?…][)\]"'”’»]*\Z""")
@@ -25,12 +27,12 @@ HEAD_ONLY = frozenset(("published", "updated", "category", "byline"))
 LABELLED = re.compile(r"\A[^:]{0,20}(?:category|section|by|author|updated|published|posted|filed)\b", re.IGNORECASE)
 
 
-def sift(lines: Iterable[str], table: LineTable, shown: Shown) -> list[str]:
+def sift(lines: Iterable[str], table: LineTable, shown: Shown, corrections: Sequence[Correction] = ()) -> list[str]:
     """Give the lines that belong to the article, and note in ``shown`` what the others tell.
 
-    Empty lines stay where they are: they part paragraphs.
+    Empty lines stay where they are: they part paragraphs. Editors' notes ("This story has been corrected") stay.
     """
-    sifter = Sifter(list(lines), table, shown)
+    sifter = Sifter(list(lines), table, shown, corrections)
     kept = [line for line in map(sifter.pass_on, sifter.lines) if line is not None]
     shown.dropped.extend(
         f"{what}: {count} lines" if count > 1 else f"{what}: 1 line" for what, count in sorted(sifter.counts.items())
@@ -41,10 +43,13 @@ def sift(lines: Iterable[str], table: LineTable, shown: Shown) -> list[str]:
 class Sifter:
     """What has to be remembered from line to line."""
 
-    def __init__(self, lines: list[str], table: LineTable, shown: Shown) -> None:
+    def __init__(
+        self, lines: list[str], table: LineTable, shown: Shown, corrections: Sequence[Correction] = ()
+    ) -> None:
         self.lines = lines
         self.table = table
         self.shown = shown
+        self.corrections = corrections
         self.counts: Counter[str] = Counter()
         self._size = sum(map(len, lines))
         self._passed = 0  # characters gone through
@@ -79,7 +84,9 @@ class Sifter:
         return line
 
     def _is_text(self, known: Known, line: str) -> bool:
-        """Tell whether a known line is part of the article after all: a date or a word that heads a part of it."""
+        """Tell whether a known line is part of the article after all: an editors' note, a date, a word that heads."""
+        if known.what == "note" and notes(line, self.corrections):
+            return True
         in_head = not self._in_article and self._seen <= HEAD_LINES
         return known.what in HEAD_ONLY and not (in_head or self._over or LABELLED.match(line))
 

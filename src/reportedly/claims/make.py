@@ -1,7 +1,8 @@
 """From the triggers of one reading to claims: the speaker's stance, the chain, the status.
 
 A claim is put by somebody. Inside "X denied ..." it is X's claim that it was not so; inside "analysts say ..." it is
-the analysts' as cited by the outlet; outside every statement it is the outlet's own.
+the analysts' as cited by the outlet; outside every statement it is the outlet's own. What an editors' note tells of an
+earlier version ("misstated that X met Y") is no claim: nobody puts it any more.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.claims import chain, status
+from reportedly.claims import chain, editors, status
 from reportedly.model import Claim, Modality, Polarity, Span
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def make(article: Article, reading: Reading, vocabulary: Vocabulary) -> tuple[Cl
     numbers = {trigger.id: f"c{number}" for number, trigger in enumerate(reading.triggers, start=1)}
     claims = []
     for trigger in reading.triggers:
-        around = _speaking(article, trigger, chain.around(trigger, reading.statements), reading)
+        around = editors.without_house(article, chain.around(trigger, reading.statements))
+        around = _speaking(article, trigger, around, reading)
         polarity, modality, shown = stance(article, trigger, around, vocabulary)
         claims.append(
             Claim(
@@ -49,7 +51,7 @@ def make(article: Article, reading: Reading, vocabulary: Vocabulary) -> tuple[Cl
                 confidence=trigger.confidence,
             )
         )
-    return status.attach(article, reading, tuple(claims), vocabulary)
+    return editors.still_told(article, reading, status.attach(article, reading, tuple(claims), vocabulary))
 
 
 def _speaking(article: Article, trigger: Trigger, around: list[Statement], reading: Reading) -> list[Statement]:

@@ -1,11 +1,14 @@
 """``reportedly articles``: what has been read."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, Limit, opened
 from reportedly.cli.screen import print_json, print_table, say
+
+if TYPE_CHECKING:
+    from reportedly.store.queries import ArticleLine
 
 EXAMPLE = "reportedly articles summit"
 
@@ -36,7 +39,7 @@ def articles(
             [
                 (
                     a.published,
-                    (a.title or "-") + (" (replaced)" if a.replaced else ""),
+                    (a.title or "-") + marks(a),
                     a.outlet,
                     a.claims,
                     a.copies,
@@ -49,3 +52,11 @@ def articles(
     if words is None and len(found) == limit:
         say(f"read on with --before {found[-1].key}")
     say(f"{totals.articles} articles ({totals.copies} copies), {totals.actors} actors, {totals.claims} claims")
+
+
+def marks(article: "ArticleLine") -> str:
+    """Say behind a title that a newer version is here, and what the page's editors say of it."""
+    from reportedly.export.versions import NOTE_WORDS
+
+    said = dict.fromkeys(NOTE_WORDS[kind] for kind in article.notes)
+    return "".join(f" ({word})" for word in (*(["replaced"] if article.replaced else []), *said))

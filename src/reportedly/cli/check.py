@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 EXAMPLE = "reportedly check --db case.db"
 NAMED = 20  # damaged things that are listed; all of them are in --json
 LOOKED_AT: "dict[Part, tuple[str, str]]" = {
-    "file": ("pages of the database", "order, indexes, keys that lead nowhere"),
+    "file": ("tables and indexes", "order, agreement, keys that lead nowhere"),
     "pages": ("pages that came in", "their bytes have their SHA-256"),
     "articles": ("articles", "what was read is what was sealed; every span stands in its text"),
     "actors": ("actors", "names, and the articles that mention them"),

@@ -41,6 +41,9 @@ def claims(  # noqa: PLR0913 - options of a command
 
     for option, value in (("--since", since), ("--until", until)):
         check_day(option, value)
+    if since and until and until < since:
+        message = f"--since {since} --until {until}: that ends before it begins"
+        raise UsageError(message)
     known = known_from(tables_of(db)) if a else None
     with opened(db, as_of) as casefile:
         ends = tuple(find_actor(casefile, name, known).key for name in (a, b) if name is not None)
@@ -87,6 +90,7 @@ def told(claim: "ClaimLine") -> str:
         *(f"  {status.act.replace('_', ' ')} by {status.by}" for status in claim.status),
         f'  "{claim.quote}"',
         f"  {claim.title or claim.article} ({claim.outlet or 'outlet unknown'}, {claim.published or 'no date'})"
+        + (" RETRACTED: the outlet took the article back" if claim.retracted else "")
         + (" WITHDRAWN: a newer version is here" if claim.withdrawn else ""),
     ]
     return "\n".join(one_line(line) if not line.startswith("  ") else "  " + one_line(line) for line in lines) + "\n"

@@ -41,7 +41,8 @@ def article_of(page: Page, pipeline: Pipeline) -> tuple[Page, Article] | Skipped
     from reportedly import articles
 
     try:
-        return page, articles.extract(page, pipeline.lexicon.boilerplate, pipeline.lexicon.outlets)
+        tables = pipeline.lexicon
+        return page, articles.extract(page, tables.boilerplate, tables.outlets, tables.corrections)
     except SkippedPage as skipped:
         return skipped
     except Exception as error:  # noqa: BLE001 - one page must never end a run; it is named in the report

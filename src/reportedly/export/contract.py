@@ -11,7 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportedly.lexicon.load import Kind
-    from reportedly.model import Article, Claim, Mention, PlaceReference, Reading, Span, Statement, TimeExpression
+    from reportedly.model import (
+        Article,
+        Claim,
+        EditorsNote,
+        Mention,
+        PlaceReference,
+        Reading,
+        Span,
+        Statement,
+        TimeExpression,
+    )
 
 Json = dict[str, object]
 
@@ -57,8 +67,20 @@ def article_json(article: Article) -> Json:
         "language": article.language,
         "credits": list(article.credits),
         "links": list(article.links),
+        "corrections": [note_json(note) for note in article.corrections],
         "dropped": list(article.dropped),
         "text": article.text,
+    }
+
+
+def note_json(note: EditorsNote) -> Json:
+    """Write an editors' note."""
+    return {
+        "kind": note.kind,
+        "start": note.span.start,
+        "end": note.span.end,
+        "text": note.text,
+        "before": pairs(note.before),
     }
 
 

@@ -60,6 +60,19 @@ class DossierClaim:
     held: tuple[int, ...] = ()  # numbers of the role claims through which its people count
     copies: tuple[int, ...] = ()  # numbers of the articles that carry this claim's text word for word
     withdrawn: bool = False
+    noted: tuple[str, ...] = ()  # what its page says of the article: "corrected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierWithdrawn:
+    """A claim about the two that its outlet makes no more; it counts nowhere."""
+
+    id: str
+    told: str
+    quote: str
+    outlet: str | None
+    since: str | None  # when that was seen
+    because: tuple[str, ...]  # "retracted", quoted notes; empty: it fell away without a word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +133,7 @@ class DossierArticle:
     url: str | None
     copies: int
     copy_of: int | None = None  # number of the article whose text it carries
+    notes: tuple[str, ...] = ()  # editors' notes, quoted, with their kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +151,7 @@ class Dossier:
     through: tuple[DossierClaim, ...]  # for, through people
     roles: tuple[DossierClaim, ...]  # who is said to belong to whom: what "through people" rests on
     against: tuple[DossierClaim, ...]  # claims that it was not so
+    withdrawn: tuple[DossierWithdrawn, ...]  # what outlets told of the two and tell no more
     general: tuple[DossierClaim, ...]  # denied in general in these articles, without naming the two
     denials: tuple[DossierVoice, ...]
     no_comment: tuple[DossierVoice, ...]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import CasefileError
 from reportedly.export.origin_tree import DID
-from reportedly.store import judgements, knowledge, load, queries
+from reportedly.export.versions import quoted_note
+from reportedly.store import changes, judgements, knowledge, load, queries
 from reportedly.store.names import name_of
 from reportedly.store.reports import derived_among
 
@@ -46,7 +47,7 @@ def claim(casefile: Casefile, line: ClaimLine) -> list[str]:
         *(said or ["  nobody in this article denied, confirmed or checked it"]),
         f"  article: {line.title or line.article} ({line.outlet or 'outlet unknown'}, {line.published or 'no date'})",
         f"  id {line.article}, characters {line.span.start}-{line.span.end}",
-        *(["  withdrawn: a newer version of the article is here"] if line.withdrawn else []),
+        *taken_back(casefile, line),
         f"  how sure our reading is: {line.confidence:.2f} of 1",
     ]
 
@@ -68,6 +69,27 @@ def counted_for(casefile: Casefile, ways: Iterable[Way]) -> list[str]:
         else:
             found.append(f"  does not count between {ends}: nobody says that {people} belonged to them at that time")
     return found
+
+
+def taken_back(casefile: Casefile, line: ClaimLine) -> Iterator[str]:
+    """Say since when and by what a claim is withdrawn, and what the newer version tells instead."""
+    for note in load.article(casefile, line.article).corrections:
+        yield f"  the page says: {quoted_note(note)}"
+    if line.retracted:
+        yield "  retracted: the outlet took the article back, so it counts nowhere as its claim"
+    step = changes.replaced_in(casefile, line.article)
+    if step is None:
+        return
+    yield f"  withdrawn since {step.seen_at[:10]}, when version {step.number} of the article was seen: {step.newer}"
+    found = changes.changes(casefile, step)
+    for fate in (*found.kept, *found.changed):
+        if fate.old == line.id:
+            told = "; ".join(f"{each.what} {each.before} -> {each.after}" for each in fate.details)
+            yield f"  the newer version tells it as {fate.new}" + (f", otherwise: {told}" if told else ", the same")
+    if line.id in found.withdrawn:
+        yield "  the newer version does not tell it"
+    yield from (f"  the newer version says: {quoted_note(note)}" for note in found.notes)
+    yield f"  see all of it with: reportedly changes {step.newer}"
 
 
 def quoted(text: str, spans: Iterable[Span]) -> str:
@@ -154,12 +176,22 @@ def article(casefile: Casefile, line: ArticleLine) -> list[str]:
         *(f"  credits {credit}" for credit in whole.credits),
         *(f"  taken away: {what}" for what in whole.dropped),
         *(f"  note: {note}" for note in notes),
-        *(["  replaced: a newer version is here"] if line.replaced else []),
+        *(f"  the page says: {quoted_note(note)}" for note in whole.corrections),
+        *versions_of(casefile, line.id),
         *derivations(casefile, line.id, whole.text),
         f"  page sha256 {whole.page}; reader {line.reader}; {line.claims} claims"
         + (f", the first {SHOWN}:" if line.claims > SHOWN else ""),
         *(f'    {each.id} {each.kind.replace("_", " ")}: "{each.quote}"' for each in claims),
     ]
+
+
+def versions_of(casefile: Casefile, article_id: str) -> Iterator[str]:
+    """Say which version of its address an article is, and what took its place."""
+    for step in changes.steps_of(casefile, article_id):
+        if step.newer == article_id:
+            yield f"  version {step.number} of its address, seen {step.seen_at[:10]}; before it: {step.older}"
+        elif step.older == article_id:
+            yield f"  replaced on {step.seen_at[:10]} by version {step.number}: {step.newer}"
 
 
 def derivations(casefile: Casefile, article_id: str, text: str) -> Iterator[str]:

@@ -21,6 +21,8 @@ from reportedly.export.growth_picture import svg as curves
 from reportedly.export.growth_words import sentences, tie_sentence
 from reportedly.export.in_words import LIMITS, period_words, summary
 from reportedly.export.origin_tree import svg, tree
+from reportedly.export.taken_back import told_of, withdrawn
+from reportedly.export.versions import NOTE_WORDS, quoted_note
 from reportedly.model import Span
 from reportedly.store import desk, load, queries
 from reportedly.store.names import name_of
@@ -55,6 +57,7 @@ class View(NamedTuple):
     lines: Sequence[ClaimLine]  # as the page shows them
     again: frozenset[str]  # claims that speak again of an event
     copies: Mapping[str, str]  # articles that carry the text of another one, and which one
+    noted: Mapping[str, tuple[str, ...]]  # what the pages of articles say of them: "corrected"
 
 
 def gather(
@@ -89,6 +92,7 @@ def gather(
         roles=tuple(claim for claim in claims if claim.id in roles),
         against=tuple(claim for claim in shown if claim.negative),
         general=tuple(claim for claim in claims if claim.id in general),
+        withdrawn=tuple(withdrawn(casefile, ends, labels)),
         denials=voices(view, "deny"),
         no_comment=voices(view, "no_comment"),
         not_verified=voices(view, "not_verified"),
@@ -144,6 +148,10 @@ def view_of(
         ),
         again=again,
         copies=material.ground.copy_of,
+        noted={
+            line.id: tuple(dict.fromkeys(NOTE_WORDS[kind] for kind in line.notes))
+            for line in queries.articles_by_id(casefile, sorted(where))
+        },
     )
 
 
@@ -189,10 +197,12 @@ def numbered(casefile: Casefile, tie: Tie, roles: set[str], copy_of: Mapping[str
     found = queries.articles_by_id(casefile, sorted({*tie.articles, *behind}))
     found.sort(key=lambda line: (line.published is None, line.published or "", line.id))
     numbers = {line.id: number for number, line in enumerate(found, 1)}
-    return tuple(article_of(line, numbers, copy_of) for line in found)
+    return tuple(article_of(casefile, line, numbers, copy_of) for line in found)
 
 
-def article_of(line: ArticleLine, numbers: Mapping[str, int], copy_of: Mapping[str, str]) -> DossierArticle:
+def article_of(
+    casefile: Casefile, line: ArticleLine, numbers: Mapping[str, int], copy_of: Mapping[str, str]
+) -> DossierArticle:
     """Show an article."""
     return DossierArticle(
         number=numbers[line.id],
@@ -203,18 +213,17 @@ def article_of(line: ArticleLine, numbers: Mapping[str, int], copy_of: Mapping[s
         url=line.url,
         copies=line.copies,
         copy_of=numbers.get(copy_of.get(line.id, "")),
+        notes=tuple(quoted_note(note) for note in load.article(casefile, line.id).corrections) if line.notes else (),
     )
 
 
 def claim_of(view: View, line: ClaimLine, label: str) -> DossierClaim:
     """Show a claim in its sentences."""
-    who = ", ".join(party.name for party in line.agents) or "somebody"
-    whom = ", ".join(party.name for party in line.targets)
     people = (name_of(view.casefile, person) for person in view.through[line.id])
     return DossierClaim(
         number=view.numbers[line.id],
         id=line.id,
-        told=f"{who} {label} {whom}".strip() + (" (said to have ended)" if line.id in view.ends else ""),
+        told=told_of(line, label) + (" (said to have ended)" if line.id in view.ends else ""),
         through=tuple(name for name in people if name),
         held=tuple(sorted(view.numbers[role] for role in view.roles.get(line.id, ()) if role in view.numbers)),
         when=line.when.edtf or None if line.when else None,
@@ -229,6 +238,7 @@ def claim_of(view: View, line: ClaimLine, label: str) -> DossierClaim:
         copied=line.article in view.copies,
         copies=tuple(sorted(n for a, n in view.where.items() if view.copies.get(a) == line.article)),
         withdrawn=line.withdrawn,
+        noted=view.noted.get(line.article, ()),
     )
 
 

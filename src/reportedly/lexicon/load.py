@@ -174,6 +174,16 @@ class Ending(NamedTuple):
     counterexample: str
 
 
+class Correction(NamedTuple):
+    """corrections.csv: words by which a page speaks of its own article: what was wrong with it, what became of it."""
+
+    pattern: str  # a regular expression, case-insensitive; {piece}: "article", "story"...; {day}: a date or brackets
+    kind: str  # retraction | correction | clarification | earlier_version | update; before: what follows stood there
+    opens: str  # paragraph | sentence: where the words stand; of what stood there before: statement | phrase
+    example: str
+    counterexample: str
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tables of one language."""
@@ -192,6 +202,7 @@ class Lexicon:
     own_reporting: tuple[OwnReporting, ...]
     tenure: tuple[Tenure, ...]
     endings: tuple[Ending, ...]
+    corrections: tuple[Correction, ...]
 
 
 TABLES: dict[str, type] = {
@@ -209,6 +220,7 @@ TABLES: dict[str, type] = {
     "own_reporting": OwnReporting,
     "tenure": Tenure,
     "endings": Ending,
+    "corrections": Correction,
 }
 
 OVERLAY = "lexicon"  # a folder of this name beside a casefile holds the user's own tables

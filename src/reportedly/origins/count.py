@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportedly.claims.propositions import Report
@@ -73,6 +73,7 @@ class Ground:
     # that they still belong to it, and somebody that they do not
     roles: Sequence[Report] = ()  # claims of who belongs to whom, beside those that are counted
     endings: Mapping[str, frozenset[str]] = field(default_factory=dict)  # kind of event -> relations that it ends
+    taken_back: Mapping[str, str] = field(default_factory=dict)  # claim -> the article it is from, which told it once
 
     @property
     def copy_of(self) -> dict[str, str]:
@@ -98,8 +99,8 @@ def count(reports: Sequence[Report], ground: Ground) -> Standing:
     origins = _origins(claimed, ground, text)
     deniers = _merge(_origins(against, ground, text), _status_origins(claimed, ground))
     return Standing(
-        claimed=_interval(origins, claimed, text),
-        denied=_interval(deniers, against, text, parties_count=True),
+        claimed=_noting(_interval(origins, claimed, text), claimed, ground),
+        denied=_noting(_interval(deniers, against, text, parties_count=True), against, ground),
         origins=origins,
         deniers=deniers,
         parties=tuple(sorted({origin.name for origin in origins if origin.party})),
@@ -126,6 +127,8 @@ def _origins(reports: Sequence[Report], ground: Ground, text: Mapping[str, str])
         first = text[report.claim]
         if (first != report.article and first in told) or report.same_as in claims:
             continue  # taken over, or words that only take up an event told before ("analysts say the talks ...")
+        if report.claim in ground.taken_back:
+            continue  # words of an article that was changed or retracted since: a copy does not keep them alive
         origin = _origin(report, cited, ground, first)
         members[origin.key].add(report.claim)
         found.setdefault(origin.key, origin)
@@ -259,6 +262,17 @@ def _interval(
         upper=len(counted),
         reasons=tuple(_reasons(origins, sure, vague, _copying(reports, text), parties_count)),
     )
+
+
+def _noting(interval: Interval, reports: Sequence[Report], ground: Ground) -> Interval:
+    """Add to the reasons how many articles have it in words that their writer took back."""
+    articles = {report.article for report in reports if report.claim in ground.taken_back}
+    if not articles:
+        return interval
+    number = len(articles)
+    have = "1 article has" if number == 1 else f"{number} articles have"
+    reason = f"not counted: {have} it in words that were changed or retracted since where they come from"
+    return replace(interval, reasons=(*interval.reasons, reason))
 
 
 def _reasons(

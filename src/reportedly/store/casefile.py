@@ -6,6 +6,7 @@ article beside a hundred for reading it.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from contextlib import contextmanager, nullcontext
@@ -29,10 +30,7 @@ NEXT_STEPS = (
     ("file is not a database", "{path} is not a casefile (not a SQLite database). Give another file with --db."),
     (
         "malformed",
-        (
-            "{path} is damaged. Copy it aside, and put a backup in its place, or add the pages again to a new file. "
-            "What is damaged is told by: reportedly check --db {path}"
-        ),
+        "{path} is damaged. See what is, with: reportedly check --db {path}. Then put a backup in its place.",
     ),
     ("locked", "{path} is in use by another program for too long. Wait for it to end, then try again."),
     (
@@ -211,6 +209,8 @@ def in_words(path: Path) -> Iterator[None]:
 def explain(error: sqlite3.Error, path: Path) -> str:
     """Say what happened to the file and what to do next."""
     told = str(error).lower()
+    if "unable to open" in told and path.exists() and not os.access(path.parent, os.W_OK):
+        told = "readonly: its companions cannot be made"
     for sign, words in NEXT_STEPS:
         if sign in told:
             return words.format(path=path)

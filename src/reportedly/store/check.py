@@ -72,6 +72,8 @@ def check(casefile: Casefile, advance: Callable[[str], None] = lambda _: None) -
     found = Checked()
     ask = casefile.connection
     ask.execute("BEGIN")
+    with found.guard("file"):
+        ask.execute("SELECT 1 FROM sqlite_schema").fetchone()  # from here on one state of the file is seen
     try:
         for part, look in PARTS:
             advance(f"the {part}")
@@ -93,7 +95,7 @@ def check(casefile: Casefile, advance: Callable[[str], None] = lambda _: None) -
 
 def check_file(connection: sqlite3.Connection, found: Checked) -> None:
     """Let SQLite look at the file: pages, order, indexes, and keys that lead nowhere."""
-    found.count("file", connection.execute("PRAGMA page_count").fetchone()[0])
+    found.count("file", connection.execute("SELECT count(*) FROM sqlite_schema WHERE rootpage > 0").fetchone()[0])
     for (told,) in connection.execute(f"PRAGMA integrity_check({MESSAGES})"):
         if told != "ok":
             found.find("file", " ".join(str(told).split()))

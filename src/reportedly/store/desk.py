@@ -154,9 +154,7 @@ def ways(casefile: Casefile, claim: str, lexicon: Lexicon) -> list[Way]:
 def proposition(casefile: Casefile, id_: str, lexicon: Lexicon) -> Told:
     """Give one proposition by its id or by the id of a claim in it. Raises CasefileError where there is none."""
     row = casefile.connection.execute("SELECT key FROM claim WHERE id = ?", (id_,)).fetchone()
-    keys = (
-        _beside(casefile, row[0]) if row else [key for (key,) in casefile.connection.execute("SELECT key FROM claim")]
-    )
+    keys = beside(casefile, row[0]) if row else [key for (key,) in casefile.connection.execute("SELECT key FROM claim")]
     found = material(casefile, keys, lexicon)
     for each in group(found.reports):
         if each.id == id_ or any(report.claim == id_ for report in each.reports):
@@ -166,7 +164,7 @@ def proposition(casefile: Casefile, id_: str, lexicon: Lexicon) -> Told:
     raise CasefileError(message)
 
 
-def _beside(casefile: Casefile, claim: int) -> list[int]:
+def beside(casefile: Casefile, claim: int) -> list[int]:
     """Give the claims that share the actors of one claim."""
     rows = casefile.connection.execute(
         "SELECT DISTINCT actor FROM claim_party WHERE claim = ? AND actor IS NOT NULL", (claim,)

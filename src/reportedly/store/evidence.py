@@ -21,17 +21,19 @@ def check_evidence(name: str, article: Article, reading: Reading, claims: Sequen
 
 def problems(article: Article, reading: Reading, claims: Sequence[Claim]) -> Iterator[str]:
     """List everything that is wrong, in words."""
-    for what, span, words in quoted(reading):
+    for what, span, words in quoted(article, reading):
         if article.text[span.start : span.end] != words:
             yield f"{what} is not the text at {span.start}-{span.end}"
-    for what, span in pointed(reading, claims):
+    for what, span in pointed(article, reading, claims):
         if not 0 <= span.start <= span.end <= len(article.text):
             yield f"{what} lies outside the text"
     yield from missing(reading, claims)
 
 
-def quoted(reading: Reading) -> Iterator[tuple[str, Span, str]]:
+def quoted(article: Article, reading: Reading) -> Iterator[tuple[str, Span, str]]:
     """List what carries its words with it."""
+    for number, note in enumerate(article.corrections):
+        yield f"editors' note {number}", note.span, note.text
     for mention in reading.mentions:
         yield f"mention {mention.id}", mention.span, mention.text
     for number, time in enumerate(reading.times):
@@ -40,8 +42,10 @@ def quoted(reading: Reading) -> Iterator[tuple[str, Span, str]]:
         yield f"place {number}", place.span, place.text
 
 
-def pointed(reading: Reading, claims: Sequence[Claim]) -> Iterator[tuple[str, Span]]:
+def pointed(article: Article, reading: Reading, claims: Sequence[Claim]) -> Iterator[tuple[str, Span]]:
     """List every other span."""
+    for note in article.corrections:
+        yield from (("what an editors' note tells of", span) for span in note.before)
     for span in reading.sentences:
         yield "a sentence", span
     for mention in reading.mentions:

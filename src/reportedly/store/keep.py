@@ -172,13 +172,15 @@ def free_id(connection: sqlite3.Connection, article: Article) -> str:
 
 
 def older_version(connection: sqlite3.Connection, article: Article) -> int | None:
-    """Find the newest article at the same address that tells the same story in other words."""
+    """Find the newest article at the same address that tells the same story in other words, or is retracted."""
     if article.url is None:
         return None
     row = connection.execute(
         "SELECT key, text FROM article WHERE url = ? AND replaced = 0 ORDER BY key DESC LIMIT 1", (article.url,)
     ).fetchone()
-    return row[0] if row and shared_words(row[1], article.text) >= SAME_STORY else None
+    if row and (article.retracted or shared_words(row[1], article.text) >= SAME_STORY):
+        return int(row[0])
+    return None
 
 
 def shared_words(one: str, other: str) -> float:
@@ -230,6 +232,7 @@ def put_reading(connection: sqlite3.Connection, key: int, read: ReadPage, actors
     speakers = across_articles(read, actors)
     tables = {
         "article_remark": [(key, *remark) for remark in rows.remarks(read.article, reading)],
+        "editors_note": [(key, n, *rows.editors_note(note)) for n, note in enumerate(read.article.corrections)],
         "mention": [(key, *rows.mention(m), *links.get(m.id, (None, None)), m.confidence) for m in reading.mentions],
         "statement": [(key, *rows.statement(s, speakers.get(s.actor))) for s in reading.statements],
         "time_expression": [(key, position, *rows.time(time)) for position, time in enumerate(reading.times)],

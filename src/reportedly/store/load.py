@@ -11,6 +11,7 @@ from reportedly.errors import CasefileError
 from reportedly.model import (
     Article,
     Claim,
+    EditorsNote,
     Mention,
     Page,
     PlaceReference,
@@ -91,8 +92,17 @@ def article(casefile: Casefile, id_: str) -> Article:
         language=row[15],
         credits=remarks["credit"],
         links=remarks["link"],
+        corrections=tuple(notes(casefile.connection, key, row[2])),
         dropped=remarks["dropped"],
     )
+
+
+def notes(connection: sqlite3.Connection, key: int, text: str) -> Iterator[EditorsNote]:
+    """Give the editors' notes of an article."""
+    for kind, start, end, before in connection.execute(
+        'SELECT kind, start, "end", before FROM editors_note WHERE article = ? ORDER BY position', (key,)
+    ):
+        yield EditorsNote(kind=kind, span=Span(start, end), text=text[start:end], before=spans(before))
 
 
 def remarks_of(connection: sqlite3.Connection, key: int) -> dict[str, tuple[str, ...]]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.articles.editors import notes
 from reportedly.errors import CasefileError
-from reportedly.store import naming, reprints, seals
+from reportedly.lexicon import load
+from reportedly.store import naming, reprints, rows, seals
 from reportedly.store.copies import copy_to
 from reportedly.store.crash_points import here
 from reportedly.store.schema import APPLICATION_ID, VERSION_1
@@ -67,6 +69,11 @@ def history(connection: sqlite3.Connection) -> None:
         "(SELECT since FROM actor_told WHERE actor_told.actor = actor_name.actor))"
     )
     naming.note_all(connection, Path(connection.execute("PRAGMA database_list").fetchone()[2]))
+    table = load().corrections
+    for key, text in connection.execute("SELECT key, text FROM article ORDER BY key").fetchall():
+        for position, note in enumerate(notes(text, table)):
+            row = (key, position, *rows.editors_note(note))
+            connection.execute("INSERT INTO editors_note VALUES (?, ?, ?, ?, ?, ?)", row)
     seals.seal_all(connection)
 
 
@@ -135,7 +142,8 @@ def copy_aside(connection: sqlite3.Connection, path: Path, version: int) -> Path
         copy_to(connection, target)
         return target
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def apply_once(connection: sqlite3.Connection, number: int, step: Migration, now: datetime) -> None:
@@ -151,7 +159,8 @@ def apply_once(connection: sqlite3.Connection, number: int, step: Migration, now
         connection.execute("COMMIT")
         here("migration-after-commit")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full or failing disk ends it by itself
+            connection.execute("ROLLBACK")
         raise
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 OF_ARTICLES = ("article_remark", "mention", "statement", "time_expression", "place_reference", "seal", "claim",
-               "fingerprint", "actor_key", "other_name")  # fmt: skip
+               "editors_note", "fingerprint", "actor_key", "other_name")  # fmt: skip
 OF_CLAIMS = ("claim_party", "claim_source", "claim_status")
 OF_LISTS = ("known_actor",)
 OF_KNOWN = ("known_name", "known_role")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reportedly.model import SURE_ENOUGH, Span
 from reportedly.pipeline import READERS
 from reportedly.store import load
+from reportedly.store.standing import RETRACTED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,6 +33,7 @@ class ArticleLine:
     repost: bool
     reposted_by: str | None
     replaced: bool  # a newer version is here
+    notes: tuple[str, ...]  # kinds of its editors' notes
     copies: int  # other addresses that the same page was seen at
     claims: int
 
@@ -65,6 +67,7 @@ class ClaimLine:
     outlet: str | None
     published: str | None
     withdrawn: bool  # a newer version of the article is here
+    retracted: bool  # the page of the article says that it is retracted
     quote: str  # the clause, as printed
     sentences: str  # the whole sentences it stands in, as printed
     begins: int  # where those sentences begin in the article
@@ -101,6 +104,7 @@ class Totals:
 
 ARTICLE = """SELECT article.key, article.id, article.title, outlet, published, url, reader, repost,
     reposted_by, replaced,
+    (SELECT json_group_array(kind) FROM editors_note WHERE editors_note.article = article.key),
     (SELECT count(DISTINCT coalesce(sighting.url, name)) FROM sighting WHERE sighting.page = article.page) - 1,
     (SELECT count(*) FROM claim WHERE claim.article = article.key) FROM article"""
 
@@ -163,8 +167,9 @@ def article_line(row: tuple[Any, ...]) -> ArticleLine:
         repost=bool(row[7]),
         reposted_by=row[8],
         replaced=bool(row[9]),
-        copies=row[10],
-        claims=row[11],
+        notes=tuple(json.loads(row[10])),
+        copies=row[11],
+        claims=row[12],
     )
 
 
@@ -239,9 +244,9 @@ def claims_by_id(casefile: Casefile, ids: Sequence[str]) -> list[ClaimLine]:
 def claim_line(connection: sqlite3.Connection, key: int) -> ClaimLine:
     """Give one claim with its names, quote and sentence."""
     row = connection.execute(
-        'SELECT claim.id, claim.kind, label, edtf, earliest, latest, place, polarity, modality, start, "end", trigger, '
+        'SELECT claim.id, claim.kind, label, edtf, earliest, latest, place, polarity, modality, start, "end", trigger, '  # noqa: S608
         "modality_span, statement, confidence, article.key, article.id, title, outlet, published, replaced, text, "
-        "sentences FROM claim JOIN article ON article.key = claim.article WHERE claim.key = ?",
+        f"sentences, {RETRACTED} FROM claim JOIN article ON article.key = claim.article WHERE claim.key = ?",
         (key,),
     ).fetchone()
     text, span = row[21], Span(row[9], row[10])
@@ -264,6 +269,7 @@ def claim_line(connection: sqlite3.Connection, key: int) -> ClaimLine:
         outlet=row[18],
         published=row[19],
         withdrawn=bool(row[20]),
+        retracted=bool(row[23]),
         quote=text[span.start : span.end],
         sentences=text[around.start : around.end],
         begins=around.start,

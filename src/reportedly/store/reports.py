@@ -18,8 +18,9 @@ from reportedly.origins import Derivation, Roots, Text, derivations
 from reportedly.origins.count import Ground
 from reportedly.origins.own_reporting import shown
 from reportedly.reading.when import parse_edtf
-from reportedly.store import judgements, reprints
+from reportedly.store import given_up, judgements, reprints
 from reportedly.store.load import span, when
+from reportedly.store.standing import NO_MORE
 from reportedly.ties.roles import ROLES, bodies, left
 
 if TYPE_CHECKING:
@@ -49,10 +50,15 @@ def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon) -> Mat
     reports = tuple(load_reports(casefile, sorted(set(claims)), lexicon))
     roles = tuple(load_reports(casefile, roles_of(casefile, speakers(reports)), lexicon))
     endings = {row.event: frozenset(row.relations) for row in lexicon.endings}
-    derived = derived_among(casefile, {report.article for report in reports})
+    places = places_of(casefile, {report.claim for report in reports})
+    articles = {report.article for report in reports}
+    derived = derived_among(casefile, articles)
+    gone = reprints.given_up(casefile.connection, articles)
+    once = derived_among(casefile, articles, replaced=True) if gone else ()
     ground = Ground(
         derived=derived,
-        text=first_texts(reports, places_of(casefile, {report.claim for report in reports}), derived),
+        text=first_texts(reports, places, derived),
+        taken_back=given_up.claims(casefile.connection, places, {r.claim: r.article for r in reports}, gone, once),
         family=families(casefile, lexicon),
         bodies=bodies([*reports, *roles]),
         own=own_reporting(casefile, reports, lexicon),
@@ -156,11 +162,14 @@ def owners(connection: sqlite3.Connection, outlets: Iterable[Outlet]) -> dict[st
     return found
 
 
-def derived_among(casefile: Casefile, articles: Iterable[str]) -> tuple[Derivation, ...]:
-    """Tell which articles took passages from which, among these (by id) and all that share words with them."""
+def derived_among(casefile: Casefile, articles: Iterable[str], *, replaced: bool = False) -> tuple[Derivation, ...]:
+    """Tell which articles took passages from which, among these (by id) and all that share words with them.
+
+    Older versions of articles are left out unless ``replaced`` asks for them.
+    """
     judged = judgements.of_articles(casefile.connection)
     asked = set(articles) | {end for item in judged for end in (item.article, item.of)}
-    web, overlaps = reprints.around(casefile.connection, asked)
+    web, overlaps = reprints.around(casefile.connection, asked, replaced=replaced)
     return derivations(texts_of(casefile, web), overlaps, judged)
 
 
@@ -214,8 +223,8 @@ def last_day(edtf: str | None) -> date | None:
 def load_reports(casefile: Casefile, claims: Sequence[int], lexicon: Lexicon) -> Iterable[Report]:
     """Give one report for each claim and pair of actors in it.
 
-    Claims of replaced articles are left out, and those that our reading is not sure enough of to count or that
-    somebody found misread.
+    Claims of replaced and of retracted articles are left out, and those that our reading is not sure enough of to
+    count or that somebody found misread.
     """
     connection, among = casefile.connection, json.dumps(claims)
     ruled = judgements.misread(connection)
@@ -225,7 +234,7 @@ def load_reports(casefile: Casefile, claims: Sequence[int], lexicon: Lexicon) ->
     kinds, holding = kinds_of(lexicon), Holding.of(lexicon)
     parties, chains, said = sides(connection, among), chains_of(connection, among), said_about(connection, among)
     rows = connection.execute(
-        "SELECT claim.key, claim.id, article.id, claim.kind, claim.edtf, claim.earliest, claim.latest, "
+        "SELECT claim.key, claim.id, article.id, claim.kind, claim.edtf, claim.earliest, claim.latest, "  # noqa: S608
         'published, substr(text, r.start + 1, r."end" - r.start), r.country, polarity, modality, '
         "(SELECT id FROM claim other WHERE other.article = claim.article AND other.in_article = claim.same_as), "
         "EXISTS (SELECT 1 FROM mention m WHERE m.article = r.article AND m.start = r.start AND m.kind = 'state'), "
@@ -236,10 +245,10 @@ def load_reports(casefile: Casefile, claims: Sequence[int], lexicon: Lexicon) ->
         "json_extract(value, '$[1]') - json_extract(value, '$[0]'))) FROM json_each(modality_span)) "
         "FROM claim JOIN article ON article.key = claim.article "
         "LEFT JOIN place_reference r ON r.article = claim.article AND r.position = claim.place "
-        "WHERE claim.key IN (SELECT value FROM json_each(?)) AND replaced = 0 "
-        "AND (confidence >= ? OR claim.id IN (SELECT value FROM json_each(?))) "
-        "AND claim.id NOT IN (SELECT value FROM json_each(?)) ORDER BY claim.key",
-        (among, SURE_ENOUGH, well_read, misread),
+        f"WHERE claim.key IN (SELECT value FROM json_each(:among)) AND NOT {NO_MORE} "
+        "AND (confidence >= :sure OR claim.id IN (SELECT value FROM json_each(:well_read))) "
+        "AND claim.id NOT IN (SELECT value FROM json_each(:misread)) ORDER BY claim.key",
+        {"among": among, "sure": SURE_ENOUGH, "well_read": well_read, "misread": misread},
     )
     for row in rows:
         kind = kinds.get(row[3])

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reportedly.model import Span
 from reportedly.origins.derive import OFTEN, Overlap, compare, may_be_stock
 from reportedly.origins.passages import Passage, Words, fingerprints
+from reportedly.store.standing import NO_MORE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -85,27 +86,33 @@ def _passages(written: str) -> tuple[Passage, ...]:
     )
 
 
-def around(connection: sqlite3.Connection, articles: Iterable[str]) -> tuple[set[str], list[Overlap]]:
-    """Give what articles (by id) share with others, and those with others in turn, and all of these articles."""
+def around(
+    connection: sqlite3.Connection, articles: Iterable[str], *, replaced: bool = False
+) -> tuple[set[str], list[Overlap]]:
+    """Give what articles (by id) share with others, and those with others in turn, and all of these articles.
+
+    Older versions of articles are left out unless ``replaced`` asks for them.
+    """
     seen: set[str] = set()
     found: dict[tuple[str, str], Overlap] = {}
     ahead = set(articles)
     for _ in range(STEPS):
         seen |= ahead
-        for overlap in _of(connection, ahead):
+        for overlap in _of(connection, ahead, replaced=replaced):
             found[overlap.one, overlap.two] = overlap
         ahead = {end for ends in found for end in ends} - seen
     return seen | ahead, [_marked(connection, overlap) for _, overlap in sorted(found.items())]
 
 
-def _of(connection: sqlite3.Connection, articles: set[str]) -> Iterator[Overlap]:
-    """Load the overlaps in which these articles stand; older versions are left out."""
+def _of(connection: sqlite3.Connection, articles: set[str], *, replaced: bool) -> Iterator[Overlap]:
+    """Load the overlaps of these articles; with older versions, where they are asked for."""
     rows = connection.execute(
-        "WITH wanted AS (SELECT key FROM article WHERE id IN (SELECT value FROM json_each(?))), "
+        "WITH wanted AS (SELECT key FROM article WHERE id IN (SELECT value FROM json_each(?1))), "
         "pairs AS (SELECT * FROM overlap WHERE first IN wanted UNION SELECT * FROM overlap WHERE second IN wanted) "
         "SELECT a.id, b.id, own, of_first, of_second, passages FROM pairs "
-        "JOIN article a ON a.key = first JOIN article b ON b.key = second WHERE NOT a.replaced AND NOT b.replaced",
-        (json.dumps(sorted(articles)),),
+        "JOIN article a ON a.key = first JOIN article b ON b.key = second "
+        "WHERE ?2 OR NOT a.replaced AND NOT b.replaced",
+        (json.dumps(sorted(articles)), replaced),
     )
     for one, two, own, of_one, of_two, written in rows:
         yield Overlap(one=one, two=two, passages=_passages(written), own=own, of_one=of_one, of_two=of_two)
@@ -130,3 +137,15 @@ def _carriers(connection: sqlite3.Connection, passage: str) -> int:
         for hash_ in hashes
     ]
     return max(counts, default=0)
+
+
+def given_up(connection: sqlite3.Connection, articles: Iterable[str]) -> set[str]:
+    """Give the articles (by id) that share words with these, and stand no more or are retracted."""
+    rows = connection.execute(
+        "WITH wanted AS (SELECT key FROM article WHERE id IN (SELECT value FROM json_each(?))), "  # noqa: S608 - ours
+        "near AS (SELECT second AS other FROM overlap WHERE first IN wanted "
+        "UNION SELECT first FROM overlap WHERE second IN wanted) "
+        f"SELECT article.id FROM near JOIN article ON article.key = other WHERE {NO_MORE}",
+        (json.dumps(sorted(articles)),),
+    )
+    return {id_ for (id_,) in rows}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Actor,
         Article,
         Claim,
+        EditorsNote,
         Mention,
         Page,
         PlaceReference,
@@ -68,6 +69,11 @@ def remarks(article: Article, reading: Reading) -> Iterator[Row]:
     for kind, texts in lists.items():
         for position, text in enumerate(texts):
             yield kind, position, text
+
+
+def editors_note(note: EditorsNote) -> Row:
+    """Give the columns of an editors' note."""
+    return note.kind, *note.span, spans(note.before)
 
 
 def names(actor: Actor) -> list[tuple[str, str]]:

@@ -50,6 +50,17 @@ VERSION_4 = (
     # A page that comes back to its address is seen there again.
     "DROP INDEX sighting_once",
     "CREATE INDEX sighting_page ON sighting(page, coalesce(url, name))",
+    # What a page says about its own article: corrected, clarified, updated, retracted.
+    """CREATE TABLE editors_note(
+        article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        kind TEXT NOT NULL,  -- a retracted article's claims count nowhere
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        before TEXT NOT NULL,  -- spans: what it says stood there before
+        PRIMARY KEY (article, position)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX editors_note_kind ON editors_note(kind, article)",
     # What an actor was called, and what it was held to be, from when on; the last row is what ``actor`` says.
     """CREATE TABLE actor_told(
         actor INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,

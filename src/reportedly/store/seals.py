@@ -23,6 +23,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         *("updated", "language", "reader", "sentences", "first_seen"),
     ),
     "article_remark": ("kind", "position", "text"),
+    "editors_note": ("position", "kind", "start", '"end"', "before"),
     "mention": (
         *("id", "start", '"end"', "kind", "form", "head_start", "head_end", "in_article", "name", "reason"),
         *(ACTOR.format("mention"), "actor_reason", "confidence"),
@@ -48,6 +49,7 @@ COVERED: dict[str, tuple[str, ...]] = {
 ORDER = {
     "article": "article.key",
     "article_remark": "kind, position",
+    "editors_note": "position",
     "mention": "id",
     "statement": "id",
     "time_expression": "position",
