@@ -173,7 +173,9 @@ def test_who_is_set_apart_is_another_one_until_that_is_withdrawn(casefile: Casef
     add(casefile, *(told(f"a{n}", ("Mira Dastin",), kind="person", at=NOW + timedelta(n)) for n in range(3)))
     old = key(casefile, "Mira Dastin")
     (id_,) = ids(casefile, "Mira Dastin")
-    number = judgements.judge(casefile, "another actor", (id_, "a1"), by="Ana Brenk", reason=None, now=NOW + timedelta(5))
+    number = judgements.judge(
+        casefile, "another actor", (id_, "a1"), by="Ana Brenk", reason=None, now=NOW + timedelta(5)
+    )
     (new,) = casefile.connection.execute("SELECT max(key) FROM actor").fetchone()
     assert casefile.same.stands_for([old, new]) == {old: old, new: new}
     assert casefile.connection.execute("SELECT articles FROM actor ORDER BY key").fetchall() == [(2,), (1,)]
@@ -196,7 +198,9 @@ def test_an_actor_that_an_article_does_not_mention_cannot_be_set_apart_in_it(cas
 
 def test_a_list_joins_the_names_that_it_has(casefile: Casefile) -> None:
     add(casefile, told("a", ("Harrow Front",), ("HFG",)), told("b", ("Veyra League",)))
-    known = KnownActor(its_id="1", name="Harrow Front", kind="armed_group", names=("HFG",), weak_names=("Veyra League",))
+    known = KnownActor(
+        its_id="1", name="Harrow Front", kind="armed_group", names=("HFG",), weak_names=("Veyra League",)
+    )
     number = import_list(casefile, [known], SOURCE, NOW).number
     assert one(casefile, "Harrow Front", "HFG")
     assert not one(casefile, "Harrow Front", "Veyra League")

@@ -90,7 +90,7 @@ def judge(  # noqa: PLR0913 - options of a command
 
 
 def name_or_id(casefile: "Casefile", subject: "Subject | None", name: str, db: Path) -> str:
-    """Give the id of the very actor that is called so, whoever else it is; other ids and names stand as they are."""
+    """Give the id of the very actor that is called so, whoever it is one with; other names stand as they are."""
     if subject != "actor":
         return name.upper() if subject == "letter" else name
     from reportedly.actors import known_from

@@ -68,12 +68,12 @@ def history(connection: sqlite3.Connection) -> None:
         '(mention.name, substr(text, mention.start + 1, mention."end" - mention.start))), '
         "(SELECT since FROM actor_told WHERE actor_told.actor = actor_name.actor))"
     )
-    naming.note_all(connection, Path(connection.execute("PRAGMA database_list").fetchone()[2]))
     table = load().corrections
     for key, text in connection.execute("SELECT key, text FROM article ORDER BY key").fetchall():
         for position, note in enumerate(notes(text, table)):
             row = (key, position, *rows.editors_note(note))
             connection.execute("INSERT INTO editors_note VALUES (?, ?, ?, ?, ?, ?)", row)
+    naming.note_all(connection, Path(connection.execute("PRAGMA database_list").fetchone()[2]))
     seals.seal_all(connection)
 
 
