@@ -10,10 +10,13 @@ of two owners give, whose texts are not copies of one another.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from functools import reduce
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportedly.actors import across
+from reportedly.actors.link import better_name
 from reportedly.store import alike, decided, listed
 
 if TYPE_CHECKING:
@@ -61,6 +64,32 @@ class Same:
         wanted = list(keys)
         self.stands_for(wanted)
         return sorted({member for key in wanted for member in self._members[key]})
+
+    def of_ids(self, ids: Iterable[str]) -> list[int]:
+        """Give everybody that any of these actors (by id) is one with."""
+        rows = self._connection.execute(
+            "SELECT key FROM actor WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),)
+        )
+        return self.of_all([key for (key,) in rows])
+
+    def ids(self, keys: Iterable[int | None]) -> dict[int, str]:
+        """Give the id of the one that stands for each actor; nobody stands for nobody."""
+        return {key: id_ for key, (id_, _) in self.named(keys).items()}
+
+    def named(self, keys: Iterable[int | None]) -> dict[int, tuple[str, str]]:
+        """Give the id of the one that stands for each actor, and the name of all that are one with it."""
+        tops = self.stands_for(key for key in keys if key is not None)
+        rows = self._connection.execute(
+            "SELECT key, id, name FROM actor WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps(self.of_all(tops)),),
+        )
+        told = {key: (id_, name) for key, id_, name in rows}
+        found = {}
+        for top in set(tops.values()):
+            known = self.known_as(top)
+            names = [told[key][1] for key in self._members[top] if key in told]
+            found[top] = told[top][0], known.name if known else reduce(better_name, names)
+        return {key: found[top] for key, top in tops.items()}
 
     def why(self, key: int) -> list[Because]:
         """Say why those who are one with an actor are."""
