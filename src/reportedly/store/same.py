@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportedly.actors import across
 from reportedly.actors.link import better_name
+from reportedly.lexicon.load import beside, load_table
 from reportedly.store import alike, decided, listed
+from reportedly.store.reports import owners
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -46,6 +48,7 @@ class Same:
         self._casefile = casefile
         self._connection = casefile.connection
         self._state: tuple[int, int] | None = None
+        self._owners: dict[str, str] = {}
 
     def stands_for(self, keys: Iterable[int]) -> dict[int, int]:
         """Map actors to the one that stands for all that they are one with: the first of them that was stored."""
@@ -99,6 +102,13 @@ class Same:
         """Give whom a list says an actor is, where that made several actors one."""
         return self._known.get(self.members(key)[0])
 
+    def owners(self) -> dict[str, str]:
+        """Map outlets to their owners, by the lexicon beside the casefile and what people decided."""
+        self._forget_what_changed()
+        if not self._owners:
+            self._owners = owners(self._connection, load_table("outlets", beside(self._casefile.path)))
+        return self._owners
+
     def _forget_what_changed(self) -> None:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         state = (self._connection.total_changes, version)
@@ -107,6 +117,7 @@ class Same:
             self._members: dict[int, tuple[int, ...]] = {}
             self._because: dict[int, list[Because]] = defaultdict(list)  # by the other one
             self._known: dict[int, KnownLine] = {}
+            self._owners = {}
             self._decided = decided.decided(self._connection)
             self._lists = listed.any_stands(self._connection)
             self._set_apart: dict[int, list[int]] = defaultdict(list)
