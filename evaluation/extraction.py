@@ -67,7 +67,8 @@ def ourselves(lexicon: Lexicon) -> Extractor:
 
     def read(data: bytes, url: str) -> Result:
         try:
-            article = extract(Page(data=data, name=url, url=url, seen_at=SEEN_AT), lexicon.boilerplate, lexicon.outlets)
+            page = Page(data=data, name=url, url=url, seen_at=SEEN_AT)
+            article = extract(page, lexicon.boilerplate, lexicon.outlets, lexicon.corrections)
         except SkippedPage:
             return Result("", None, None)
         return Result(article.text, article.title, article.published)

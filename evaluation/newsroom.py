@@ -36,7 +36,8 @@ def run(limit: int | None = None) -> list[Score]:
     gold = tomllib.loads(GOLD.read_text(encoding="utf-8"))
     opened = pipeline.open_reader(measured(), overlay=OVERLAY)
     pages = newsroom()
-    told = list(opened.read(articles.extract(page, opened.lexicon.boilerplate) for page in pages))
+    tables = opened.lexicon
+    told = list(opened.read(articles.extract(page, tables.boilerplate, (), tables.corrections) for page in pages))
     return [*_claims(told, expand(gold["claim"])), *_casefile(gold)]
 
 

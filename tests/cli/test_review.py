@@ -132,4 +132,4 @@ def test_wrong_use_says_what_there_is(
     case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code, out = ask(case, capsys, monkeypatch, "weather")
-    assert (code, "claims, owners, sources" in out) == (2, True)
+    assert (code, "claims, actors, owners, sources" in out) == (2, True)

@@ -34,9 +34,9 @@ def changes(
     Words that went stand in [-brackets-], words that came in {+braces+}. Claims that fell away are withdrawn, not
     deleted; what rested on them is told with the number of independent origins before and after.
     """
-    from reportedly.cli.claims import check_day
+    from reportedly.cli.claims import first_day
 
-    check_day("--since", since)
+    since = first_day("--since", since)
     with opened(db, as_of) as casefile:
         if about is None:
             overview(casefile, since, limit, json=json)

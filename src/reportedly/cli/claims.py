@@ -10,6 +10,7 @@ from reportedly.errors import UsageError
 from reportedly.model import SURE_ENOUGH
 
 if TYPE_CHECKING:
+    from reportedly.model import When
     from reportedly.store.queries import ClaimLine
 
 EXAMPLE = 'reportedly claims "Harrow Front" --since 2024-01-01'
@@ -20,10 +21,10 @@ def claims(  # noqa: PLR0913 - options of a command
     b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another one that takes part, too.")] = None,
     *,
     kind: Annotated[str | None, typer.Option("--kind", help="Only this kind: met, denied, leads...")] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Happened on this day or later.")] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Happened on this day or before.")
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Happened then or later: a day, month or year.")
     ] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Happened then or before.")] = None,
     article: Annotated[str | None, typer.Option("--article", metavar="ID", help="Only from this article.")] = None,
     unsure: Annotated[
         bool, typer.Option("--unsure", help="Only those that our reading is not sure of; they count in no tie.")
@@ -39,8 +40,7 @@ def claims(  # noqa: PLR0913 - options of a command
     from reportedly.store import queries
     from reportedly.store.names import find_actor
 
-    for option, value in (("--since", since), ("--until", until)):
-        check_day(option, value)
+    since, until = first_day("--since", since), last_day("--until", until)
     if since and until and until < since:
         message = f"--since {since} --until {until}: that ends before it begins"
         raise UsageError(message)
@@ -60,14 +60,24 @@ def claims(  # noqa: PLR0913 - options of a command
         if len(found) == limit else f"{len(found)} claims")  # fmt: skip
 
 
-def check_day(option: str, value: str | None) -> None:
-    """Refuse what is not a day."""
-    from datetime import date
+def first_day(option: str, value: str | None) -> str | None:
+    """Give the first day of what was asked for: "2025-02" begins on 2025-02-01."""
+    return value and str(stretch_of(option, value).earliest or "0001-01-01")
+
+
+def last_day(option: str, value: str | None) -> str | None:
+    """Give the last day of what was asked for: "2025-02" ends on 2025-02-28."""
+    return value and str(stretch_of(option, value).latest or "9999-12-31")
+
+
+def stretch_of(option: str, value: str) -> "When":
+    """Read a day, month, year or another stretch in EDTF. Raises UsageError for what is none."""
+    from reportedly.reading.when import parse_edtf
 
     try:
-        date.fromisoformat(value or "2000-01-01")
+        return parse_edtf(value)
     except ValueError as error:
-        message = f"{option} {value}: not a day. Write it as 2025-06-03."
+        message = f"{option} {value}: not a date. Write it as 2025-06-03, 2025-06 or 2025."
         raise UsageError(message) from error
 
 

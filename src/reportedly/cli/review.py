@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, Limit, opened
+from reportedly.cli.options import CASEFILE, AsJson, Db, Limit, opened, tables_of
 from reportedly.cli.screen import clean, one_line, print_json, say
 from reportedly.errors import ReportedlyError, UsageError
 
@@ -21,7 +21,7 @@ SKIP, STOP = "s", "q"
 
 def review(
     what: Annotated[
-        str, typer.Argument(metavar="[WHAT]", help="Only these questions: claims, owners or sources; else all.")
+        str, typer.Argument(metavar="[WHAT]", help="Only these questions: claims, actors, owners or sources; else all.")
     ] = "all",
     *,
     by: Annotated[
@@ -39,6 +39,7 @@ def review(
 
     Answers are judgements: they win over the machine, and can be withdrawn with ``reportedly judge withdraw NUMBER``.
     """
+    from reportedly.actors import known_from
     from reportedly.store import review as desk
 
     if what not in ("all", *desk.QUESTIONS):
@@ -49,7 +50,8 @@ def review(
         return
     with opened(db) as casefile:
         kinds = [kind for kind in desk.QUESTIONS if what in ("all", kind)]
-        found = [each for kind in kinds for each in desk.questions(casefile, kind, limit=limit)]
+        known = known_from(tables_of(db))
+        found = [each for kind in kinds for each in desk.questions(casefile, kind, known, limit=limit)]
     if json:
         print_json(found)
     elif not found:

@@ -8,6 +8,8 @@ from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, Limit, opened, ta
 from reportedly.cli.screen import print_json, print_table, say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reportedly.store import Casefile
     from reportedly.store.desk import Told
 
@@ -81,8 +83,13 @@ def entry(casefile: "Casefile", told: "Told") -> dict[str, object]:
     }
 
 
-def stretch(earliest: object, latest: object) -> str | None:
-    """Write a stretch of time: a day, two days, or an open end."""
-    if earliest == latest:
-        return str(earliest) if earliest else None
-    return f"{earliest or '..'} to {latest or '..'}"
+def stretch(earliest: "date | None", latest: "date | None") -> str | None:
+    """Write a stretch of time as EDTF: "2025-02", "2023/..", "2025-02-03/2025-02-10"; None: nothing is known.
+
+    Claims of one matter can leave no day in common; then it is the stretch between them.
+    """
+    from reportedly.reading.when import between
+
+    if earliest and latest and latest < earliest:
+        earliest, latest = latest, earliest
+    return between(earliest, latest).edtf if earliest or latest else None

@@ -46,7 +46,7 @@ def claim(casefile: Casefile, line: ClaimLine) -> list[str]:
         f"  on the word of: {' <- '.join(named(s, letters) for s in line.chain) or 'unknown'}",
         *(said or ["  nobody in this article denied, confirmed or checked it"]),
         f"  article: {line.title or line.article} ({line.outlet or 'outlet unknown'}, {line.published or 'no date'})",
-        f"  id {line.article}, characters {line.span.start}-{line.span.end}",
+        f"  id {line.article}, characters {line.span.start}-{line.span.end}; learned {line.learned[:10]}",
         *taken_back(casefile, line),
         f"  how sure our reading is: {line.confidence:.2f} of 1",
     ]

@@ -66,6 +66,7 @@ class ClaimLine:
     title: str | None
     outlet: str | None
     published: str | None
+    learned: str  # when the casefile learned it, UTC, ISO 8601
     withdrawn: bool  # a newer version of the article is here
     retracted: bool  # the page of the article says that it is retracted
     quote: str  # the clause, as printed
@@ -254,7 +255,8 @@ def claim_line(casefile: Casefile, key: int) -> ClaimLine:
     row = connection.execute(
         'SELECT claim.id, claim.kind, label, edtf, earliest, latest, place, polarity, modality, start, "end", trigger, '  # noqa: S608
         "modality_span, statement, confidence, article.key, article.id, title, outlet, published, replaced, text, "
-        f"sentences, {RETRACTED} FROM claim JOIN article ON article.key = claim.article WHERE claim.key = ?",
+        f"sentences, {RETRACTED}, first_seen FROM claim JOIN article ON article.key = claim.article "
+        "WHERE claim.key = ?",
         (key,),
     ).fetchone()
     text, span = row[21], Span(row[9], row[10])
@@ -276,6 +278,7 @@ def claim_line(casefile: Casefile, key: int) -> ClaimLine:
         title=row[17],
         outlet=row[18],
         published=row[19],
+        learned=row[24],
         withdrawn=bool(row[20]),
         retracted=bool(row[23]),
         quote=text[span.start : span.end],

@@ -1,4 +1,4 @@
-"""What a person should look at: claims that our reading is not sure of, owners of outlets, sources without a letter.
+"""What a person should look at: claims that our reading is not sure of, actors that may be one, owners, sources.
 
 Every question names the judgement that each answer makes. What was judged is not asked again.
 """
@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Literal
 from reportedly.model import SURE_ENOUGH
 from reportedly.store import judgements, queries
 from reportedly.store.judgements import LETTERS, JudgementKind
+from reportedly.store.review_actors import DoubtfulPair, doubtful_actors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from reportedly.actors import Known
     from reportedly.store.casefile import Casefile
     from reportedly.store.queries import ClaimLine
 
-QuestionKind = Literal["claims", "owners", "sources"]
-QUESTIONS: tuple[QuestionKind, ...] = ("claims", "owners", "sources")
+QuestionKind = Literal["claims", "actors", "owners", "sources"]
+QUESTIONS: tuple[QuestionKind, ...] = ("claims", "actors", "owners", "sources")
 WHOLE = 0.9  # share of its content words from which an article is another one's text
 OFTEN = 2  # such articles from which two outlets may have one owner
 
@@ -43,8 +45,10 @@ class Question:
     answers: Mapping[str, Answer]  # key on the keyboard -> what it decides
 
 
-def questions(casefile: Casefile, kind: QuestionKind, *, limit: int) -> list[Question]:
-    """Give what is to be decided, what matters most first."""
+def questions(casefile: Casefile, kind: QuestionKind, known: Known, *, limit: int) -> list[Question]:
+    """Give what is to be decided, what matters most first; ``known`` is what the lexicon knows of names."""
+    if kind == "actors":
+        return [_about_actors(each) for each in doubtful_actors(casefile, known, limit)]
     ask = {"claims": _claims, "owners": _owners, "sources": _sources}[kind]
     return list(ask(casefile, limit))
 
@@ -71,6 +75,32 @@ def _claims(casefile: Casefile, limit: int) -> Iterator[Question]:
                 "n": Answer("misread", (line.id, None), "no, it does not"),
             },
         )
+
+
+def _about_actors(each: DoubtfulPair) -> Question:
+    """Ask whether two actors are one, or whether an article means somebody else by a name."""
+    evidence = (each.reason, *(f"see: reportedly why {article}" for article in each.articles))
+    if each.other is not None:
+        pair = each.one.id, each.other.id
+        return Question(
+            kind="actors",
+            asked=f"Are these one? {each.one.told()} and {each.other.told()}",
+            evidence=evidence,
+            answers={
+                "y": Answer("same actor", pair, "one and the same"),
+                "n": Answer("different actors", pair, "two"),
+                "u": Answer("unsure", pair, "cannot be told"),
+            },
+        )
+    return Question(
+        kind="actors",
+        asked=f"Is this one or two? {each.one.told()}",
+        evidence=evidence,
+        answers={
+            str(number): Answer("another actor", (each.one.id, article), f"somebody else in {article}")
+            for number, article in enumerate(each.articles, 1)
+        },
+    )
 
 
 def told(line: ClaimLine) -> str:
