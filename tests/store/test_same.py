@@ -15,7 +15,7 @@ from newsdesk import NOW
 
 from reportedly.actors import Appearance, joins, known_from, link, same
 from reportedly.lexicon import load
-from reportedly.model import Article, KnownActor, Mention, Page, Reading, Span
+from reportedly.model import Article, Claim, KnownActor, Mention, Page, Reading, Source, Span
 from reportedly.store import Casefile, ReadPage, judgements, keep, open_casefile
 from reportedly.store.knowledge import ListSource, import_list, withdraw
 
@@ -38,8 +38,12 @@ def told(
     outlet: str | None = "Orlo Courier",
     words: str = "",
     at: datetime = NOW,
+    met: bool = False,
 ) -> ReadPage:
-    """Make an article up that names these actors, each by all of its names, in words of its own or in those given."""
+    """Make an article up that names these actors, each by all of its names, in words of its own or in those given.
+
+    Where they met, the first one met the last one.
+    """
     filler = words or " ".join(hashlib.sha256(f"{id_} {n}".encode()).hexdigest()[:9] for n in range(8))
     text, mentions = f"{filler}.", []
     for number, names in enumerate(actors):
@@ -54,7 +58,14 @@ def told(
     article = Article(id=id_, page=hashlib.sha256(page.data).hexdigest(), text=text, outlet=outlet,
                       published_from="given", language="en")  # fmt: skip
     reading = Reading(article=id_, reader="made up 1", sentences=(Span(0, len(text)),), mentions=tuple(mentions))
-    return ReadPage(page=page, article=article, reading=reading, claims=(), linked=link(id_, mentions, KNOWN))
+    claim = Claim(
+        id="c1", article=id_, kind="met", agents=(mentions[0].id,), targets=(mentions[-1].id,), trigger=(Span(0, 3),),
+        span=Span(0, len(text)), time=None, when=None, place=None, polarity="positive", modality="asserted",
+        modality_span=(), statement=None, chain=(Source(name=outlet or "unknown", kind="outlet"),), status=(),
+        label=None, same_as=None, confidence=0.9,
+    )  # fmt: skip
+    linked = link(id_, mentions, KNOWN)
+    return ReadPage(page=page, article=article, reading=reading, claims=(claim,) if met else (), linked=linked)
 
 
 @pytest.fixture

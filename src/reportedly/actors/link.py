@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from reportedly.actors.names import fold, how_folded, scripts, without_article, without_possessives
@@ -261,6 +262,7 @@ def compatible(one: ActorKind, other: ActorKind) -> bool:
     return GROUPS[one] == GROUPS[other] or "other" in (one, other)
 
 
+@lru_cache(maxsize=65536)
 def actor_id(kind: ActorKind, folded: str, article_id: str | None = None) -> str:
     """Make an actor's id from what it is called; with an article, for that article alone."""
     told = "\n".join((GROUPS[kind], folded, *([article_id] if article_id is not None else [])))

@@ -100,6 +100,8 @@ def figures(
 
 def _articles(connection: sqlite3.Connection, actors: Collection[int]) -> int:
     """Count the articles that name who was set apart; who was so later than asked is counted with the other."""
+    if not actors:
+        return 0
     return int(
         connection.execute(
             "SELECT coalesce(sum(articles), 0) FROM actor WHERE key IN (SELECT value FROM json_each(?))",
@@ -110,14 +112,14 @@ def _articles(connection: sqlite3.Connection, actors: Collection[int]) -> int:
 
 def _prints(connection: sqlite3.Connection, calls: Calls) -> dict[tuple[int, int], list[Print]]:
     """Give which outlets call one what the other is mainly called, each with its first article, the earliest first."""
-    return {
-        (actor, behind): [
-            Print(*row)
-            for row in connection.execute(
-                "SELECT o.outlet, article.id, article.outlet FROM other_name o JOIN article ON article.key = o.article "
-                "WHERE o.actor = ? AND o.behind = (SELECT id FROM actor WHERE key = ?) ORDER BY o.article, o.outlet",
-                (actor, behind),
-            )
-        ]
-        for actor, behind in sorted(calls)
-    }
+    rows = connection.execute(
+        "SELECT o.actor, b.key, o.outlet, article.id, article.outlet FROM other_name o JOIN actor b ON b.id = o.behind "
+        "JOIN article ON article.key = o.article WHERE o.actor IN (SELECT value FROM json_each(?)) "
+        "ORDER BY o.article, o.outlet",
+        (json.dumps(sorted({actor for actor, _ in calls})),),
+    )
+    found: dict[tuple[int, int], list[Print]] = defaultdict(list)
+    for actor, behind, *told in rows if calls else ():
+        if (actor, behind) in calls:
+            found[actor, behind].append(Print(*told))
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -103,10 +104,11 @@ def taken_back(casefile: Casefile, actors: tuple[int, int], *, limit: int) -> li
     rows = casefile.connection.execute(
         "SELECT claim.key FROM claim JOIN article ON article.key = claim.article "  # noqa: S608 - our own condition
         f"WHERE (replaced OR {RETRACTED}) AND confidence >= ? AND claim.key IN (SELECT p.claim FROM claim_party p "
-        "JOIN claim_party q ON q.claim = p.claim WHERE p.actor = ? AND q.actor = ?) ORDER BY claim.key LIMIT ?",
-        (SURE_ENOUGH, *actors, limit),
+        "JOIN claim_party q ON q.claim = p.claim WHERE p.actor IN (SELECT value FROM json_each(?)) "
+        "AND q.actor IN (SELECT value FROM json_each(?))) ORDER BY claim.key LIMIT ?",
+        (SURE_ENOUGH, *(json.dumps(casefile.same.members(actor)) for actor in actors), limit),
     ).fetchall()
-    return [queries.claim_line(casefile.connection, key) for (key,) in rows]
+    return [queries.claim_line(casefile, key) for (key,) in rows]
 
 
 def changes(casefile: Casefile, step: Step) -> Changes:

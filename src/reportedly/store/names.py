@@ -196,7 +196,7 @@ def line(casefile: Casefile, key: int) -> ActorLine:
     return ActorLine(
         rows[0][0],
         whole.id,
-        known.name if known else whole.name,
+        casefile.same.named([key])[key][1],
         whole.kind,
         whole.country or (known.country if known else None),
         rows[0][5] if len(rows) == 1 else _articles(casefile, key, sum(row[5] for row in rows)),
@@ -224,7 +224,5 @@ def by_id(casefile: Casefile, id_: str) -> list[ActorLine]:
 
 def name_of(casefile: Casefile, id_: str | None) -> str | None:
     """Give the name of an actor; None for nobody."""
-    row = casefile.connection.execute("SELECT key, name FROM actor WHERE id = ?", (id_,)).fetchone()
-    if row is None:
-        return None
-    return line(casefile, row[0]).name if len(casefile.same.members(row[0])) > 1 else row[1]
+    row = casefile.connection.execute("SELECT key FROM actor WHERE id = ?", (id_,)).fetchone()
+    return casefile.same.named(row)[row[0]][1] if row else None

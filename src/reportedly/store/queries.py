@@ -206,14 +206,18 @@ def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]
     """Give claims in the order they were read."""
     tables, conditions = "claim", ["claim.key > ?"]
     values: list[object] = [wanted.after]
-    rarest, *others = *sorted(wanted.actors, key=lambda actor: articles_with(casefile, actor)), None
-    if rarest is not None:  # in by the index on who takes part, which is in the order of claims
+    actors = sorted(wanted.actors, key=lambda actor: articles_with(casefile, actor))
+    if actors:  # the rarest one first, in by the index on who takes part, which is in the order of claims
+        members = casefile.same.members(actors[0])
         tables = "claim_party CROSS JOIN claim ON claim.key = claim_party.claim"
-        conditions = ["claim_party.claim > ?", "claim_party.actor = ?"]
-        values.append(rarest)
-    for actor in others[:-1]:
-        conditions.append("EXISTS (SELECT 1 FROM claim_party p WHERE p.claim = claim.key AND p.actor = ?)")
-        values.append(actor)
+        conditions = ["claim_party.claim > ?", f"claim_party.actor IN ({', '.join('?' * len(members))})"]
+        values += members
+    for actor in actors[1:]:
+        conditions.append(
+            "EXISTS (SELECT 1 FROM claim_party p WHERE p.claim = claim.key "
+            "AND p.actor IN (SELECT value FROM json_each(?)))"
+        )
+        values.append(json.dumps(casefile.same.members(actor)))
     for condition, value in (
         ("claim.kind = ?", wanted.kind),
         ("(claim.latest >= ? OR claim.latest IS NULL AND claim.edtf IS NOT NULL)", wanted.since),
@@ -224,26 +228,30 @@ def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]
         if value is not None:
             conditions.append(condition)
             values.append(value)
-    order = "claim_party.claim" if rarest is not None else "claim.key"
+    order = "claim_party.claim" if actors else "claim.key"
     query = f"SELECT DISTINCT {order} FROM {tables} WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?"  # noqa: S608
     rows = casefile.connection.execute(query, (*values, limit)).fetchall()
-    return [claim_line(casefile.connection, key) for (key,) in rows]
+    return [claim_line(casefile, key) for (key,) in rows]
 
 
 def articles_with(casefile: Casefile, actor: int) -> int:
     """Say how many articles mention an actor."""
-    row = casefile.connection.execute("SELECT articles FROM actor WHERE key = ?", (actor,)).fetchone()
-    return int(row[0]) if row else 0
+    row = casefile.connection.execute(
+        "SELECT coalesce(sum(articles), 0) FROM actor WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(casefile.same.members(actor)),),
+    ).fetchone()
+    return int(row[0])
 
 
 def claims_by_id(casefile: Casefile, ids: Sequence[str]) -> list[ClaimLine]:
     """Give the claims with these ids, in this order; ids that are not there are left out."""
     found = [casefile.connection.execute("SELECT key FROM claim WHERE id = ?", (id_,)).fetchone() for id_ in ids]
-    return [claim_line(casefile.connection, row[0]) for row in found if row]
+    return [claim_line(casefile, row[0]) for row in found if row]
 
 
-def claim_line(connection: sqlite3.Connection, key: int) -> ClaimLine:
+def claim_line(casefile: Casefile, key: int) -> ClaimLine:
     """Give one claim with its names, quote and sentence."""
+    connection = casefile.connection
     row = connection.execute(
         'SELECT claim.id, claim.kind, label, edtf, earliest, latest, place, polarity, modality, start, "end", trigger, '  # noqa: S608
         "modality_span, statement, confidence, article.key, article.id, title, outlet, published, replaced, text, "
@@ -257,8 +265,8 @@ def claim_line(connection: sqlite3.Connection, key: int) -> ClaimLine:
         key=key,
         id=row[0],
         kind=row[1],
-        agents=parties(connection, key, "agent"),
-        targets=parties(connection, key, "target"),
+        agents=parties(casefile, key, "agent"),
+        targets=parties(casefile, key, "target"),
         label=row[2],
         when=load.when(*row[3:6]),
         place=place(connection, row[15], row[6]),
@@ -291,17 +299,18 @@ def sentences_around(sentences: Sequence[Span], span: Span, length: int) -> Span
     return Span(max(0, start), min(end, length))
 
 
-def parties(connection: sqlite3.Connection, key: int, side: str) -> tuple[Party, ...]:
+def parties(casefile: Casefile, key: int, side: str) -> tuple[Party, ...]:
     """Give who stands on one side of a claim."""
-    rows = connection.execute(
-        "SELECT actor.id, coalesce(actor.name, mention.name, "
+    rows = casefile.connection.execute(
+        "SELECT p.actor, coalesce(mention.name, "
         'substr(article.text, mention.start + 1, mention."end" - mention.start)) '
         "FROM claim_party p JOIN claim ON claim.key = p.claim JOIN article ON article.key = claim.article "
         "JOIN mention ON mention.article = claim.article AND mention.id = p.mention "
-        "LEFT JOIN actor ON actor.key = p.actor WHERE p.claim = ? AND p.side = ? ORDER BY p.position",
+        "WHERE p.claim = ? AND p.side = ? ORDER BY p.position",
         (key, side),
-    )
-    return tuple(Party(*row) for row in rows)
+    ).fetchall()
+    named = casefile.same.named(actor for actor, _ in rows)
+    return tuple(Party(*named.get(actor, (None, words))) for actor, words in rows)
 
 
 def place(connection: sqlite3.Connection, article: int, position: int | None) -> str | None:
@@ -319,21 +328,22 @@ def statements(
 ) -> list[StatementLine]:
     """Give statements of an actor, of an article, or of both."""
     rows = casefile.connection.execute(
-        "SELECT article.id, statement.id, act, actor.id, actor.name, source, cue, content, text FROM statement "
-        "JOIN article ON article.key = statement.article LEFT JOIN actor ON actor.key = statement.actor "
-        "WHERE (?1 IS NULL OR statement.actor = ?1) AND (?2 IS NULL OR article.id = ?2) "
+        "SELECT article.id, statement.id, act, actor, source, cue, content, text FROM statement "
+        "JOIN article ON article.key = statement.article "
+        "WHERE (?1 IS NULL OR actor IN (SELECT value FROM json_each(?1))) AND (?2 IS NULL OR article.id = ?2) "
         "ORDER BY statement.article, length(statement.id), statement.id LIMIT ?3",
-        (actor, article, limit),
-    )
+        (json.dumps(casefile.same.members(actor)) if actor is not None else None, article, limit),
+    ).fetchall()
+    named = casefile.same.named(row[3] for row in rows)
     return [
         StatementLine(
             article=row[0],
             id=row[1],
             act=row[2],
-            speaker=Party(row[3], row[4]) if row[3] else None,
-            source=printed(row[8], row[5]),
-            cue=printed(row[8], row[6]),
-            content=printed(row[8], row[7]),
+            speaker=Party(*named[row[3]]) if row[3] in named else None,
+            source=printed(row[7], row[4]),
+            cue=printed(row[7], row[5]),
+            content=printed(row[7], row[6]),
         )
         for row in rows
     ]

@@ -113,10 +113,10 @@ def speakers(reports: Iterable[Report]) -> set[str]:
 def roles_of(casefile: Casefile, actors: Iterable[str]) -> list[int]:
     """Give the keys of claims that say whom these actors (by id) belong to, lead or speak for."""
     rows = casefile.connection.execute(
-        "SELECT DISTINCT claim.key FROM actor JOIN claim_party ON claim_party.actor = actor.key AND side = 'agent' "
-        "JOIN claim ON claim.key = claim_party.claim "
-        "WHERE actor.id IN (SELECT value FROM json_each(?)) AND claim.kind IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(actors)), json.dumps(ROLES)),
+        "SELECT DISTINCT claim.key FROM claim_party JOIN claim ON claim.key = claim_party.claim "
+        "WHERE actor IN (SELECT value FROM json_each(?)) AND side = 'agent' "
+        "AND claim.kind IN (SELECT value FROM json_each(?))",
+        (json.dumps(casefile.same.of_ids(actors)), json.dumps(ROLES)),
     )
     return sorted(key for (key,) in rows)
 
@@ -125,10 +125,9 @@ def tenure_of(casefile: Casefile, actors: Iterable[str], lexicon: Lexicon) -> li
     """Give the keys of claims that tell of the roles of these actors (by id), and of their ends."""
     kinds = [*ROLES, *(row.event for row in lexicon.endings)]
     rows = casefile.connection.execute(
-        "SELECT DISTINCT claim.key FROM actor JOIN claim_party ON claim_party.actor = actor.key "
-        "JOIN claim ON claim.key = claim_party.claim "
-        "WHERE actor.id IN (SELECT value FROM json_each(?)) AND claim.kind IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(actors)), json.dumps(kinds)),
+        "SELECT DISTINCT claim.key FROM claim_party JOIN claim ON claim.key = claim_party.claim "
+        "WHERE actor IN (SELECT value FROM json_each(?)) AND claim.kind IN (SELECT value FROM json_each(?))",
+        (json.dumps(casefile.same.of_ids(actors)), json.dumps(kinds)),
     )
     return sorted(key for (key,) in rows)
 
@@ -232,7 +231,7 @@ def load_reports(casefile: Casefile, claims: Sequence[int], lexicon: Lexicon) ->
         json.dumps(sorted(id_ for id_, bad in ruled.items() if bad is which)) for which in (True, False)
     )
     kinds, holding = kinds_of(lexicon), Holding.of(lexicon)
-    parties, chains, said = sides(connection, among), chains_of(connection, among), said_about(connection, among)
+    parties, chains, said = sides(casefile, among), chains_of(casefile, among), said_about(casefile, among)
     rows = connection.execute(
         "SELECT claim.key, claim.id, article.id, claim.kind, claim.edtf, claim.earliest, claim.latest, "  # noqa: S608
         'published, substr(text, r.start + 1, r."end" - r.start), r.country, polarity, modality, '
@@ -303,43 +302,47 @@ def pairs(
     return list(dict.fromkeys(found))
 
 
-def sides(connection: sqlite3.Connection, among: str) -> dict[int, tuple[list[str | None], list[str | None]]]:
+def sides(casefile: Casefile, among: str) -> dict[int, tuple[list[str | None], list[str | None]]]:
     """Give the actors on both sides of each claim; None for those that cannot be named."""
     found: dict[int, tuple[list[str | None], list[str | None]]] = defaultdict(lambda: ([], []))
-    for claim, side, actor in connection.execute(
-        "SELECT p.claim, p.side, actor.id FROM claim_party p LEFT JOIN actor ON actor.key = p.actor "
-        "WHERE p.claim IN (SELECT value FROM json_each(?)) ORDER BY p.claim, p.side, p.position",
+    rows = casefile.connection.execute(
+        "SELECT claim, side, actor FROM claim_party WHERE claim IN (SELECT value FROM json_each(?)) "
+        "ORDER BY claim, side, position",
         (among,),
-    ):
+    ).fetchall()
+    ids = casefile.same.ids(actor for _, _, actor in rows)
+    for claim, side, actor in rows:
         into = found[claim][side == "target"]
-        if actor not in into:
-            into.append(actor)
+        if ids.get(actor) not in into:
+            into.append(ids.get(actor))
     return found
 
 
-def chains_of(connection: sqlite3.Connection, among: str) -> dict[int, list[Source]]:
+def chains_of(casefile: Casefile, among: str) -> dict[int, list[Source]]:
     """Give the chain of each claim, with actors of the casefile."""
     found: dict[int, list[Source]] = defaultdict(list)
-    for claim, name, kind, start, end, actor in connection.execute(
-        'SELECT s.claim, s.name, s.kind, s.start, s."end", actor.id FROM claim_source s '
-        "LEFT JOIN actor ON actor.key = s.actor WHERE s.claim IN (SELECT value FROM json_each(?)) "
-        "ORDER BY s.claim, s.position",
+    rows = casefile.connection.execute(
+        'SELECT claim, name, kind, start, "end", actor FROM claim_source '
+        "WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY claim, position",
         (among,),
-    ):
-        found[claim].append(Source(name=name, kind=kind, span=span(start, end), actor=actor))
+    ).fetchall()
+    ids = casefile.same.ids(row[-1] for row in rows)
+    for claim, name, kind, start, end, actor in rows:
+        found[claim].append(Source(name=name, kind=kind, span=span(start, end), actor=ids.get(actor)))
     return found
 
 
-def said_about(connection: sqlite3.Connection, among: str) -> dict[int, list[Status]]:
+def said_about(casefile: Casefile, among: str) -> dict[int, list[Status]]:
     """Give what was said about each claim, with actors of the casefile."""
     found: dict[int, list[Status]] = defaultdict(list)
-    for claim, act, by, start, end, party, actor in connection.execute(
-        'SELECT s.claim, s.act, s.said_by, s.start, s."end", s.party, actor.id FROM claim_status s '
-        "LEFT JOIN actor ON actor.key = s.actor WHERE s.claim IN (SELECT value FROM json_each(?)) "
-        "ORDER BY s.claim, s.position",
+    rows = casefile.connection.execute(
+        'SELECT claim, act, said_by, start, "end", party, actor FROM claim_status '
+        "WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY claim, position",
         (among,),
-    ):
-        found[claim].append(Status(act=act, by=by, span=Span(start, end), party=bool(party), actor=actor))
+    ).fetchall()
+    ids = casefile.same.ids(row[-1] for row in rows)
+    for claim, act, by, start, end, party, actor in rows:
+        found[claim].append(Status(act=act, by=by, span=Span(start, end), party=bool(party), actor=ids.get(actor)))
     return found
 
 
@@ -351,7 +354,7 @@ def people_of(casefile: Casefile, actors: Sequence[int]) -> list[int]:
         "WHERE other.side = 'target' AND other.actor IN (SELECT value FROM json_each(?)) "
         "AND claim.kind IN (SELECT value FROM json_each(?)) "
         "AND one.actor IS NOT NULL AND claim.confidence >= ?",
-        (json.dumps(actors), json.dumps(ROLES), SURE_ENOUGH),
+        (json.dumps(casefile.same.of_all(actors)), json.dumps(ROLES), SURE_ENOUGH),
     )
     return [key for (key,) in rows]
 
@@ -361,7 +364,7 @@ def claims_among(casefile: Casefile, actors: Sequence[int]) -> list[int]:
     rows = casefile.connection.execute(
         "SELECT claim FROM claim_party WHERE actor IN (SELECT value FROM json_each(?)) "
         "GROUP BY claim HAVING count(DISTINCT actor) > 1",
-        (json.dumps(actors),),
+        (json.dumps(casefile.same.of_all(actors)),),
     )
     return [key for (key,) in rows]
 
@@ -370,6 +373,6 @@ def claims_with(casefile: Casefile, actors: Sequence[int]) -> list[int]:
     """Give the keys of claims that one of the actors takes part in."""
     rows = casefile.connection.execute(
         "SELECT DISTINCT claim FROM claim_party WHERE actor IN (SELECT value FROM json_each(?))",
-        (json.dumps(actors),),
+        (json.dumps(casefile.same.of_all(actors)),),
     )
     return [key for (key,) in rows]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST = 20_000  # actors looked at, those that most articles name
 PEOPLE = 1_000  # of whom descriptions are compared
-DESCRIPTIONS = 50  # of each, the first ones
+MENTIONS = 500  # of each, the first ones: descriptions among these are compared
 SHOWN = 3  # articles of each side
 
 
@@ -44,7 +44,7 @@ class DoubtfulPair:
 def doubtful_actors(casefile: Casefile, known: Known, limit: int) -> list[DoubtfulPair]:
     """Give what a person should decide, the likeliest first, at most so many: pairs, then names that may be of two.
 
-    Looks at the 20,000 actors that most articles name, and for two people of one name at the first 50 descriptions of
+    Looks at the 20,000 actors that most articles name, and for two people of one name at the first 500 mentions of
     each of the 1,000 people that most articles name.
     """
     found = list(_may_be_one(casefile, limit))
@@ -128,9 +128,10 @@ def _may_be_two(casefile: Casefile, known: Known) -> Iterator[DoubtfulPair]:
         Description(id_, words, article)
         for id_, key in key_of.items()
         for words, article in connection.execute(
-            'SELECT substr(text, start + 1, "end" - start), article.id FROM mention '
-            "JOIN article ON article.key = mention.article WHERE actor = ? AND form = 'nominal' LIMIT ?",
-            (key, DESCRIPTIONS),
+            'SELECT substr(text, m.start + 1, m."end" - m.start), article.id '
+            "FROM (SELECT * FROM mention WHERE actor = ? LIMIT ?) m JOIN article ON article.key = m.article "
+            "WHERE form = 'nominal'",
+            (key, MENTIONS),
         )
     ]
     for doubt in doubts(described, known):

@@ -10,11 +10,16 @@ of two owners give, whose texts are not copies of one another.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from functools import reduce
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportedly.actors import across
+from reportedly.actors.link import better_name
+from reportedly.lexicon.load import beside, load_table
 from reportedly.store import alike, decided, listed
+from reportedly.store.reports import owners
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -43,6 +48,7 @@ class Same:
         self._casefile = casefile
         self._connection = casefile.connection
         self._state: tuple[int, int] | None = None
+        self._owners: dict[str, str] = {}
 
     def stands_for(self, keys: Iterable[int]) -> dict[int, int]:
         """Map actors to the one that stands for all that they are one with: the first of them that was stored."""
@@ -62,6 +68,32 @@ class Same:
         self.stands_for(wanted)
         return sorted({member for key in wanted for member in self._members[key]})
 
+    def of_ids(self, ids: Iterable[str]) -> list[int]:
+        """Give everybody that any of these actors (by id) is one with."""
+        rows = self._connection.execute(
+            "SELECT key FROM actor WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),)
+        )
+        return self.of_all([key for (key,) in rows])
+
+    def ids(self, keys: Iterable[int | None]) -> dict[int, str]:
+        """Give the id of the one that stands for each actor; nobody stands for nobody."""
+        return {key: id_ for key, (id_, _) in self.named(keys).items()}
+
+    def named(self, keys: Iterable[int | None]) -> dict[int, tuple[str, str]]:
+        """Give the id of the one that stands for each actor, and the name of all that are one with it."""
+        tops = self.stands_for(key for key in keys if key is not None)
+        rows = self._connection.execute(
+            "SELECT key, id, name FROM actor WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps(self.of_all(tops)),),
+        )
+        told = {key: (id_, name) for key, id_, name in rows}
+        found = {}
+        for top in set(tops.values()):
+            known = self.known_as(top)
+            names = [told[key][1] for key in self._members[top] if key in told]
+            found[top] = told[top][0], known.name if known else reduce(better_name, names)
+        return {key: found[top] for key, top in tops.items()}
+
     def why(self, key: int) -> list[Because]:
         """Say why those who are one with an actor are."""
         return [each for member in self.members(key) for each in self._because.get(member, ())]
@@ -69,6 +101,13 @@ class Same:
     def known_as(self, key: int) -> KnownLine | None:
         """Give whom a list says an actor is, where that made several actors one."""
         return self._known.get(self.members(key)[0])
+
+    def owners(self) -> dict[str, str]:
+        """Map outlets to their owners, by the lexicon beside the casefile and what people decided."""
+        self._forget_what_changed()
+        if not self._owners:
+            self._owners = owners(self._connection, load_table("outlets", beside(self._casefile.path)))
+        return self._owners
 
     def _forget_what_changed(self) -> None:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
@@ -78,6 +117,7 @@ class Same:
             self._members: dict[int, tuple[int, ...]] = {}
             self._because: dict[int, list[Because]] = defaultdict(list)  # by the other one
             self._known: dict[int, KnownLine] = {}
+            self._owners = {}
             self._decided = decided.decided(self._connection)
             self._lists = listed.any_stands(self._connection)
             self._set_apart: dict[int, list[int]] = defaultdict(list)

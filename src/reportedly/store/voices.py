@@ -6,8 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.lexicon.load import beside, load_table
-from reportedly.store.reports import derived_among, owners
+from reportedly.store.reports import derived_among
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +31,7 @@ def voices(casefile: Casefile, prints: Mapping[Pair, Sequence[Print]]) -> dict[P
 
     An article that is a copy of another outlet's, shortened or rewritten, says what that one says.
     """
-    outlets = load_table("outlets", beside(casefile.path)) if prints else ()
-    owned = owners(casefile.connection, outlets)
+    owned = casefile.same.owners() if prints else {}
     found = {pair: some[:LOOKED_AT] for pair, some in prints.items()}
     several = [some for some in found.values() if len({owned.get(p.voice.lower(), p.voice.lower()) for p in some}) > 1]
     copied = _copied(casefile, [each for some in several for each in some])

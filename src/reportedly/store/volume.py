@@ -45,9 +45,8 @@ def concerned(casefile: Casefile, actors: Sequence[str], family: Mapping[str, st
     """Give the outlets that wrote of one of these actors, and others of the same owners; "" stands for no outlet."""
     wrote = casefile.connection.execute(
         "SELECT DISTINCT coalesce(outlet, '') FROM article WHERE replaced = 0 AND key IN "
-        "(SELECT article FROM mention WHERE actor IN "
-        "(SELECT key FROM actor WHERE id IN (SELECT value FROM json_each(?))))",
-        (json.dumps(actors),),
+        "(SELECT article FROM mention WHERE actor IN (SELECT value FROM json_each(?)))",
+        (json.dumps(casefile.same.of_ids(actors)),),
     )
     owners = {family.get(outlet.lower(), outlet.lower()) for (outlet,) in wrote}
     all_of_them = casefile.connection.execute("SELECT DISTINCT coalesce(outlet, '') FROM article")
