@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.model import Modality, Polarity, Source, Status, When
@@ -136,6 +136,18 @@ def _order(report: Report) -> tuple[bool, bool, date, str, str]:
     )
 
 
+def _id(first: Report) -> str:
+    """Make a proposition's id from what its first claim says, whatever article says it."""
+    told = (*_key(first), str(_stretch(first)), str(first.country), str(first.place))
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+
+
+def possible_ids(report: Report, pairs: Iterable[tuple[str | None, str | None]]) -> set[str]:
+    """Give every id that a proposition about one of the pairs may have where this is its first claim."""
+    either = [replace(report, symmetric=mutual) for mutual in (False, True)]
+    return {_id(replace(each, agent=agent, target=target)) for each in either for agent, target in pairs}
+
+
 def _compatible(first: Report, other: Report) -> bool:
     """Tell whether two reports of one pair and kind can be about the same thing."""
     if first.lasting:
@@ -176,11 +188,8 @@ def _proposition(members: list[Report]) -> Proposition:
     first = members[0]
     dated = [report.when for report in members if report.when is not None]
     kind, agent, target = _key(first)
-    stretch = _stretch(first)
-    where = (str(first.country), str(first.place))
-    digest = hashlib.sha256("\n".join((kind, agent, target, str(stretch), *where)).encode()).hexdigest()
     return Proposition(
-        id=digest[:16],
+        id=_id(first),
         kind=kind,
         agent=agent or None,
         target=target or None,

@@ -1,24 +1,24 @@
-"""The questions of an investigation: loads what they need from the casefile and hands it to the pure rooms."""
+"""The questions of an investigation: loads what they need from the casefile and hands it to the pure rooms.
+
+A question reads a number of claims at most, the newest, and its answer says so; ``newest=None`` reads all there are.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.claims.propositions import Proposition, group
 from reportedly.errors import CasefileError
 from reportedly.origins import Standing, count
-from reportedly.store.reports import (
-    Material,
-    claims_among,
-    claims_with,
-    kinds_of,
-    material,
-    people_of,
-)
-from reportedly.ties import Tie, all_pairs, between
+from reportedly.store import choose, derived
+from reportedly.store.choose import NEWEST
+from reportedly.store.reports import Material, kinds_of, material
+from reportedly.ties import Part, Tie, all_pairs, between, direct
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from reportedly.claims.propositions import Report
@@ -36,57 +36,92 @@ class Told:
     proposition: Proposition
     standing: Standing
     label: str  # how people read its kind
+    part: Part | None = None  # of the claims that may belong to it; None: all were looked at
 
 
-def tie(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon) -> Tie:
+class Timeline(list[Told]):
+    """Propositions in the order of time, and the part of all claims that they rest on; None: all."""
+
+    part: Part | None = None
+
+
+def tie(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon, *, newest: int | None = NEWEST) -> Tie:
     """Give everything reported about two actors, direct and through their people."""
-    return tie_of(a, b, pair_material(casefile, a, b, lexicon), lexicon)
+    return tie_of(a, b, pair_material(casefile, a, b, lexicon, newest=newest), lexicon)
 
 
 def tie_of(a: ActorLine, b: ActorLine, found: Material, lexicon: Lexicon) -> Tie:
     """Give the tie of two actors from what was loaded for them."""
-    return between(a.id, b.id, found.reports, kinds_of(lexicon), found.ground)
+    return replace(between(a.id, b.id, found.reports, kinds_of(lexicon), found.ground), part=found.part)
 
 
-def pair_material(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon) -> Material:
+def pair_material(
+    casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon, *, newest: int | None = NEWEST
+) -> Material:
     """Load the claims among two actors and their people."""
-    everybody = [a.key, b.key, *people_of(casefile, [a.key, b.key])]
-    return material(casefile, claims_among(casefile, everybody), lexicon)
+    chosen = choose.between_two(casefile.connection, a.key, b.key, newest)
+    return replace(material(casefile, chosen.claims, lexicon), part=chosen.part)
 
 
-def ties(casefile: Casefile, lexicon: Lexicon, *, of: ActorLine | None = None, limit: int) -> Sequence[Tie]:
-    """Give the ties with most propositions: of one actor, or of all."""
+def ties(
+    casefile: Casefile, lexicon: Lexicon, *, of: ActorLine | None = None, limit: int, newest: int | None = NEWEST
+) -> Sequence[Tie]:
+    """Give the ties with most propositions: of one actor, or of all.
+
+    Where too many claims would have to be read, these are the ties with most claims that name both, as far as the
+    newest claims of each tell, and none is followed through people.
+    """
+    connection = casefile.connection
     if of is None:
-        keys = claims_among(casefile, _busiest(casefile, CANDIDATES * limit))
+        keys = choose.among(connection, choose.busiest(connection, CANDIDATES * limit), newest)
     else:
-        keys = claims_with(casefile, [of.key, *people_of(casefile, [of.key])])
+        keys = choose.with_people(connection, of.key, newest)
+    if keys is None:
+        assert newest is not None
+        return _largest(casefile, lexicon, choose.busiest(connection, limit, of.key if of else None), newest)
     found = material(casefile, keys, lexicon)
-    places = _places(casefile)
-    shown = [
-        each
-        for each in all_pairs(found.reports, kinds_of(lexicon), found.ground)
-        if not {each.a, each.b} & places and (of is None or of.id in (each.a, each.b))
-    ]
+    told = all_pairs(found.reports, kinds_of(lexicon), found.ground)
+    places = _places(connection, {end for each in told for end in (each.a, each.b)})
+    shown = [each for each in told if not {each.a, each.b} & places and (of is None or of.id in (each.a, each.b))]
     return shown[:limit]
 
 
-def _busiest(casefile: Casefile, pairs: int) -> list[int]:
-    """Give the actors of the pairs with most claims."""
-    rows = casefile.connection.execute(
-        "SELECT first, second FROM pair ORDER BY claims DESC, first, second LIMIT ?", (pairs,)
+def _largest(casefile: Casefile, lexicon: Lexicon, pairs: Sequence[choose.Pair], newest: int) -> list[Tie]:
+    """Give the ties of some pairs, each from its newest claims."""
+    each = max(1, newest // max(1, len(pairs)))
+    found = material(casefile, choose.of_pairs(casefile.connection, pairs, each), lexicon)
+    ids = dict(
+        casefile.connection.execute(
+            "SELECT key, id FROM actor WHERE key IN (SELECT value FROM json_each(?))",
+            (str([key for pair in pairs for key in pair[:2]]),),
+        ).fetchall()
     )
-    return sorted({key for row in rows for key in row})
+    claims = {frozenset((ids[pair.first], ids[pair.second])): pair.claims for pair in pairs}
+    told = direct(
+        [(ids[pair.first], ids[pair.second]) for pair in pairs], found.reports, kinds_of(lexicon), found.ground
+    )
+    parts = (choose.part_of(each, claims[frozenset((tie.a, tie.b))], (0, 0)) for tie in told)
+    return [replace(tie, part=part) for tie, part in zip(told, parts, strict=True)]
 
 
-def _places(casefile: Casefile) -> set[str]:
-    return {id_ for (id_,) in casefile.connection.execute("SELECT id FROM actor WHERE kind = 'place'")}
+def _places(connection: sqlite3.Connection, actors: set[str]) -> set[str]:
+    """Give those of the actors (by id) that are places."""
+    rows = connection.execute(
+        "SELECT id FROM actor WHERE kind = 'place' AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(actors)),),
+    )
+    return {id_ for (id_,) in rows}
 
 
-def timeline(casefile: Casefile, lexicon: Lexicon, a: ActorLine, b: ActorLine | None = None) -> list[Told]:
+def timeline(
+    casefile: Casefile, lexicon: Lexicon, a: ActorLine, b: ActorLine | None = None, *, newest: int | None = NEWEST
+) -> Timeline:
     """Give the propositions about one actor, or about two, from the earliest to the latest, undated ones last."""
     kinds = kinds_of(lexicon)
     if b is None:
-        found = material(casefile, claims_with(casefile, [a.key]), lexicon)
+        chosen = choose.with_actor(casefile.connection, a.key, newest)
+        found = material(casefile, chosen.claims, lexicon)
+        part = chosen.part
         about = [report for report in found.reports if a.id in (report.agent, report.target)]
         reports = [report for report in about if not _is_loose(report)]
         told = [
@@ -94,11 +129,14 @@ def timeline(casefile: Casefile, lexicon: Lexicon, a: ActorLine, b: ActorLine | 
             for each in group(reports)
         ]
     else:
+        whole = tie(casefile, a, b, lexicon, newest=newest)
+        part = whole.part
         told = [
-            Told(proposition=each.proposition, standing=each.standing, label=each.label)
-            for each in tie(casefile, a, b, lexicon).propositions
+            Told(proposition=each.proposition, standing=each.standing, label=each.label) for each in whole.propositions
         ]
-    return sorted(told, key=lambda each: _order(each.proposition))
+    line = Timeline(sorted(told, key=lambda each: _order(each.proposition)))
+    line.part = part
+    return line
 
 
 def _is_loose(report: Report) -> bool:
@@ -112,25 +150,31 @@ def _order(proposition: Proposition) -> tuple[bool, str, str, str]:
     return not days, days[0] if days else "", days[-1] if days else "", proposition.id
 
 
-def proposition(casefile: Casefile, id_: str, lexicon: Lexicon) -> Told:
+def proposition(casefile: Casefile, id_: str, lexicon: Lexicon, *, newest: int | None = NEWEST) -> Told:
     """Give one proposition by its id or by the id of a claim in it. Raises CasefileError where there is none."""
-    row = casefile.connection.execute("SELECT key FROM claim WHERE id = ?", (id_,)).fetchone()
-    keys = (
-        _beside(casefile, row[0]) if row else [key for (key,) in casefile.connection.execute("SELECT key FROM claim")]
-    )
-    found = material(casefile, keys, lexicon)
-    for each in group(found.reports):
-        if each.id == id_ or any(report.claim == id_ for report in each.reports):
-            label = kinds_of(lexicon)[each.kind].label
-            return Told(proposition=each, standing=count(each.reports, found.ground), label=label)
-    message = f"There is no proposition or claim {id_} in {casefile.path}. List them with: reportedly timeline ACTOR"
-    raise CasefileError(message)
+    behind = _claims_behind(casefile.connection, id_)
+    chosen = choose.beside(casefile.connection, behind[0][0], newest) if behind else choose.Chosen([], None)
+    found = material(casefile, chosen.claims, lexicon)
+    claims = {claim for _, claim in behind}
+    told = [each for each in group(found.reports) if any(report.claim in claims for report in each.reports)]
+    if not told:
+        message = (
+            f"There is no proposition or claim {id_} in {casefile.path}. List them with: reportedly timeline ACTOR"
+        )
+        raise CasefileError(message)
+    each = next((each for each in told if each.id == id_), told[0])
+    label = kinds_of(lexicon)[each.kind].label
+    return Told(proposition=each, standing=count(each.reports, found.ground), label=label, part=chosen.part)
 
 
-def _beside(casefile: Casefile, claim: int) -> list[int]:
-    """Give the claims that share the actors of one claim."""
-    rows = casefile.connection.execute(
-        "SELECT DISTINCT actor FROM claim_party WHERE claim = ? AND actor IS NOT NULL", (claim,)
+def _claims_behind(connection: sqlite3.Connection, id_: str) -> list[tuple[int, str]]:
+    """Give the claim with an id, or those that open the proposition with it, or did: keys and ids."""
+    row = connection.execute("SELECT key, id FROM claim WHERE id = ?", (id_,)).fetchone()
+    if row is not None:
+        return [row]
+    rows = connection.execute(
+        "SELECT claim.key, claim.id FROM opening JOIN claim ON claim.key = opening.claim WHERE proposition = ? "
+        "ORDER BY claim.key",
+        (derived.number_of(id_),),
     )
-    actors = [key for (key,) in rows]
-    return sorted({claim, *(claims_among(casefile, actors) if len(actors) > 1 else claims_with(casefile, actors))})
+    return rows.fetchall()

@@ -6,7 +6,6 @@ address is a new version of the article: the old one stays and is marked as repl
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zlib
 from dataclasses import dataclass
@@ -15,8 +14,9 @@ from typing import TYPE_CHECKING, Literal
 
 from reportedly.actors.link import joined
 from reportedly.model import SURE_ENOUGH, Actor
-from reportedly.store import reprints, rows
+from reportedly.store import derived, reprints, rows
 from reportedly.store.evidence import check_evidence
+from reportedly.store.rows import address_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,11 +54,6 @@ class Kept:
     claims: int  # how many claims were stored with it
 
 
-def address_of(data: bytes) -> str:
-    """Give the content address of a page."""
-    return hashlib.sha256(data).hexdigest()
-
-
 def sight(casefile: Casefile, page: Page) -> Kept | None:
     """Note that a page which is there already was seen (again); None where it is not there yet."""
     found = find_page(casefile.connection, address_of(page.data))
@@ -94,6 +89,7 @@ def keep(casefile: Casefile, read: ReadPage) -> Kept:
         actors = {actor.id: put_actor(connection, actor, since) for actor in read.linked.actors}
         put_reading(connection, key, read, actors)
         put_claims(connection, key, read, actors)
+        derived.note(connection, key)
         reprints.note(connection, key)
         return Kept("added" if older is None else "new version", id_, len(read.claims))
 

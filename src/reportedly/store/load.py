@@ -22,7 +22,8 @@ from reportedly.model import (
     TimeExpression,
     When,
 )
-from reportedly.store.keep import address_of
+from reportedly.reading.when import parse_edtf
+from reportedly.store.rows import address_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -144,6 +145,16 @@ def when(edtf: str | None, earliest: str | None, latest: str | None) -> When | N
 def day(written: str | None) -> date | None:
     """Read a day."""
     return None if written is None else date.fromisoformat(written)
+
+
+def last_day(edtf: str | None) -> date | None:
+    """Give the last day that a publication date can stand for; None where it is open or cannot be read."""
+    if edtf is None:
+        return None
+    try:
+        return parse_edtf(edtf).latest
+    except ValueError:
+        return None
 
 
 def mentions(connection: sqlite3.Connection, key: int, text: str) -> Iterator[Mention]:

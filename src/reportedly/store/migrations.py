@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.errors import CasefileError
-from reportedly.store import reprints
+from reportedly.store import derived, reprints
 from reportedly.store.schema import APPLICATION_ID, VERSION_1
 from reportedly.store.schema_later import VERSION_2, VERSION_3, VERSION_4
 
@@ -65,6 +65,8 @@ def history(connection: sqlite3.Connection) -> None:
         '(mention.name, substr(text, mention.start + 1, mention."end" - mention.start))), '
         "(SELECT since FROM actor_told WHERE actor_told.actor = actor_name.actor))"
     )
+    for (key,) in connection.execute("SELECT key FROM article ORDER BY key").fetchall():
+        derived.note(connection, key)
 
 
 MIGRATIONS: tuple[Migration, ...] = (

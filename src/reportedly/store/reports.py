@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +15,9 @@ from reportedly.model import SURE_ENOUGH, Source, Span, Status
 from reportedly.origins import Derivation, Roots, Text, derivations
 from reportedly.origins.count import Ground
 from reportedly.origins.own_reporting import shown
-from reportedly.reading.when import parse_edtf
 from reportedly.store import judgements, reprints
-from reportedly.store.load import span, when
-from reportedly.ties.between import ROLES, bodies
+from reportedly.store.load import last_day, span, when
+from reportedly.ties.between import bodies
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
     from reportedly.lexicon.load import Kind
     from reportedly.store.casefile import Casefile
+    from reportedly.ties import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Material:
 
     reports: tuple[Report, ...]
     ground: Ground
+    part: Part | None = None  # of the claims that were asked for; None: all
 
 
 def kinds_of(lexicon: Lexicon) -> dict[str, Kind]:
@@ -47,7 +47,7 @@ def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon) -> Mat
     """Load these claims (by key) as reports, with what is known about copies, owners and memberships."""
     kinds = kinds_of(lexicon)
     reports = tuple(load_reports(casefile, sorted(set(claims)), kinds))
-    roles = load_reports(casefile, roles_of(casefile, speakers(reports)), kinds)
+    roles = load_reports(casefile, roles_of(casefile, speakers(reports) | parties(reports)), kinds)
     derived = derived_among(casefile, {report.article for report in reports})
     ground = Ground(
         derived=derived,
@@ -100,15 +100,21 @@ def speakers(reports: Iterable[Report]) -> set[str]:
     return found
 
 
+def parties(reports: Iterable[Report]) -> set[str]:
+    """Give the actors (by id) that the reports are about."""
+    return {end for report in reports for end in (report.agent, report.target) if end is not None}
+
+
 def roles_of(casefile: Casefile, actors: Iterable[str]) -> list[int]:
-    """Give the keys of claims that say whom these actors (by id) belong to, lead or speak for."""
+    """Give for each body that one of these actors (by id) belongs to, leads or speaks for one claim that says so."""
     rows = casefile.connection.execute(
-        "SELECT DISTINCT claim.key FROM actor JOIN claim_party ON claim_party.actor = actor.key AND side = 'agent' "
-        "JOIN claim ON claim.key = claim_party.claim "
-        "WHERE actor.id IN (SELECT value FROM json_each(?)) AND claim.kind IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(actors)), json.dumps(ROLES)),
+        "SELECT (SELECT claim.key FROM role JOIN claim ON claim.key = role.claim "
+        "JOIN article ON article.key = claim.article WHERE role.person = told.person AND role.body = told.body "
+        "AND polarity = 'positive' AND replaced = 0 LIMIT 1) FROM (SELECT DISTINCT person, body FROM actor "
+        "JOIN role ON role.person = actor.key WHERE actor.id IN (SELECT value FROM json_each(?))) told",
+        (json.dumps(sorted(actors)),),
     )
-    return sorted(key for (key,) in rows)
+    return sorted({key for (key,) in rows if key is not None})
 
 
 def general_denials(casefile: Casefile, articles: Iterable[str]) -> set[str]:
@@ -141,8 +147,10 @@ def derived_among(casefile: Casefile, articles: Iterable[str]) -> tuple[Derivati
     """Tell which articles took passages from which, among these (by id) and all that share words with them."""
     judged = judgements.of_articles(casefile.connection)
     asked = set(articles) | {end for item in judged for end in (item.article, item.of)}
-    web, overlaps = reprints.around(casefile.connection, asked)
-    return derivations(texts_of(casefile, web), overlaps, judged)
+    overlaps = reprints.around(casefile.connection, asked)
+    ends = {end for overlap in overlaps for end in (overlap.one, overlap.two)}
+    ends |= {end for item in judged for end in (item.article, item.of)}
+    return derivations(texts_of(casefile, ends), overlaps, judged)
 
 
 def texts_of(casefile: Casefile, articles: Iterable[str]) -> list[Text]:
@@ -180,16 +188,6 @@ def credits_others(outlet: str | None, credited: Iterable[str]) -> bool:
     """Tell whether an article thanks another outlet than its own."""
     own = fold(outlet or "")
     return any(name and fold(name) != own for name in credited)
-
-
-def last_day(edtf: str | None) -> date | None:
-    """Give the last day that a publication date can stand for; None where it is open or cannot be read."""
-    if edtf is None:
-        return None
-    try:
-        return parse_edtf(edtf).latest
-    except ValueError:
-        return None
 
 
 def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, Kind]) -> Iterable[Report]:
@@ -295,35 +293,3 @@ def said_about(connection: sqlite3.Connection, among: str) -> dict[int, list[Sta
     ):
         found[claim].append(Status(act=act, by=by, span=Span(start, end), party=bool(party), actor=actor))
     return found
-
-
-def people_of(casefile: Casefile, actors: Sequence[int]) -> list[int]:
-    """Give the keys of those who are said to belong to, lead or speak for one of the actors."""
-    rows = casefile.connection.execute(
-        "SELECT DISTINCT one.actor FROM claim_party other JOIN claim ON claim.key = other.claim "
-        "JOIN claim_party one ON one.claim = claim.key AND one.side = 'agent' "
-        "WHERE other.side = 'target' AND other.actor IN (SELECT value FROM json_each(?)) "
-        "AND claim.kind IN (SELECT value FROM json_each(?)) "
-        "AND one.actor IS NOT NULL AND claim.confidence >= ?",
-        (json.dumps(actors), json.dumps(ROLES), SURE_ENOUGH),
-    )
-    return [key for (key,) in rows]
-
-
-def claims_among(casefile: Casefile, actors: Sequence[int]) -> list[int]:
-    """Give the keys of claims that two of the actors take part in."""
-    rows = casefile.connection.execute(
-        "SELECT claim FROM claim_party WHERE actor IN (SELECT value FROM json_each(?)) "
-        "GROUP BY claim HAVING count(DISTINCT actor) > 1",
-        (json.dumps(actors),),
-    )
-    return [key for (key,) in rows]
-
-
-def claims_with(casefile: Casefile, actors: Sequence[int]) -> list[int]:
-    """Give the keys of claims that one of the actors takes part in."""
-    rows = casefile.connection.execute(
-        "SELECT DISTINCT claim FROM claim_party WHERE actor IN (SELECT value FROM json_each(?))",
-        (json.dumps(actors),),
-    )
-    return [key for (key,) in rows]

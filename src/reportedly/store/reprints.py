@@ -85,8 +85,8 @@ def _passages(written: str) -> tuple[Passage, ...]:
     )
 
 
-def around(connection: sqlite3.Connection, articles: Iterable[str]) -> tuple[set[str], list[Overlap]]:
-    """Give what articles (by id) share with others, and those with others in turn, and all of these articles."""
+def around(connection: sqlite3.Connection, articles: Iterable[str]) -> list[Overlap]:
+    """Give what articles (by id) share with others, and those with others in turn."""
     seen: set[str] = set()
     found: dict[tuple[str, str], Overlap] = {}
     ahead = set(articles)
@@ -95,7 +95,7 @@ def around(connection: sqlite3.Connection, articles: Iterable[str]) -> tuple[set
         for overlap in _of(connection, ahead):
             found[overlap.one, overlap.two] = overlap
         ahead = {end for ends in found for end in ends} - seen
-    return seen | ahead, [_marked(connection, overlap) for _, overlap in sorted(found.items())]
+    return [_marked(connection, overlap) for _, overlap in sorted(found.items())]
 
 
 def _of(connection: sqlite3.Connection, articles: set[str]) -> Iterator[Overlap]:

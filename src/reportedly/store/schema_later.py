@@ -59,6 +59,31 @@ VERSION_4 = (
     ) WITHOUT ROWID""",
     "ALTER TABLE actor_name ADD COLUMN since TEXT",  # when we learned it
     "CREATE INDEX article_first_seen ON article(first_seen)",
+    # Derived, so that a question reads the claims it is about and no others. Which actors stand in one claim together:
+    """CREATE TABLE pair_claim(
+        first INTEGER NOT NULL REFERENCES actor,  -- the smaller key
+        second INTEGER NOT NULL REFERENCES actor,
+        claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+        sure INTEGER NOT NULL,  -- 0: our reading is not sure enough of it to count
+        PRIMARY KEY (first, second, claim)
+    ) WITHOUT ROWID""",
+    # who is said to belong to, lead or speak for whom; only claims that count
+    """CREATE TABLE role(
+        body INTEGER NOT NULL REFERENCES actor,
+        person INTEGER NOT NULL REFERENCES actor,
+        claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+        PRIMARY KEY (body, person, claim)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX role_person ON role(person, body, claim)",
+    # the ids that a proposition has where a claim is the first of it
+    """CREATE TABLE opening(
+        proposition INTEGER NOT NULL,  -- the first 15 hex digits of the id
+        claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+        PRIMARY KEY (proposition, claim)
+    ) WITHOUT ROWID""",
+    "DROP INDEX pair_second",
+    "CREATE INDEX pair_of_first ON pair(first, claims DESC, second)",
+    "CREATE INDEX pair_of_second ON pair(second, claims DESC, first)",
     # A digest over everything that was read from an article, so that damage shows.
     """CREATE TABLE seal(
         article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,

@@ -18,6 +18,25 @@ FEWEST_FOR_GROWTH = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """How many of the claims an answer rests on, where it rests on some of them only; all its figures are floors."""
+
+    newest: int  # claims that were looked at: those that came into the casefile last
+    of: int
+    people: int | None = None  # through so many of their people only; None: through all of them
+    of_people: int | None = None
+
+    def __str__(self) -> str:
+        """Say it in words: "the newest 1,000 of 41,317 claims"."""
+        told = f"the newest {self.newest:,} of {self.of:,} claims" if self.newest < self.of else f"{self.of:,} claims"
+        if self.people is None:
+            return told
+        return told + (
+            f", through {self.people:,} of {self.of_people:,} people" if self.people else ", none through people"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TieProposition:
     """One proposition of a tie and the people it goes through."""
 
@@ -42,6 +61,7 @@ class Tie:
     last: date | None
     articles: tuple[str, ...]
     growth: str  # in words
+    part: Part | None = None  # None: all claims were looked at
 
 
 def bodies(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
@@ -76,13 +96,30 @@ def through_people(
 
 def all_pairs(reports: Sequence[Report], kinds: Mapping[str, Kind], ground: Ground) -> tuple[Tie, ...]:
     """Give every tie that the reports speak of, the one with most propositions first."""
+    pairs = _by_pair(through_people(reports, ground.bodies))
+    ties = [_tie(a, b, found, kinds, ground) for (a, b), found in pairs.items()]
+    return tuple(sorted(ties, key=lambda tie: (-len(tie.propositions), tie.a, tie.b)))
+
+
+def direct(
+    wanted: Iterable[tuple[str, str]], reports: Sequence[Report], kinds: Mapping[str, Kind], ground: Ground
+) -> tuple[Tie, ...]:
+    """Give the ties of some pairs in their order, from the reports that name both and not from those through people."""
+    pairs = _by_pair((report, ()) for report in reports)
+    ends = [(min(pair), max(pair)) for pair in wanted]
+    return tuple(_tie(a, b, pairs[a, b], kinds, ground) for a, b in ends if (a, b) in pairs)
+
+
+def _by_pair(
+    found: Iterable[tuple[Report, tuple[str, ...]]],
+) -> dict[tuple[str, str], list[tuple[Report, tuple[str, ...]]]]:
+    """Sort reports by the two actors that they are about."""
     pairs: dict[tuple[str, str], list[tuple[Report, tuple[str, ...]]]] = defaultdict(list)
-    for report, people in through_people(reports, ground.bodies):
+    for report, people in found:
         if report.agent and report.target and report.agent != report.target:
             low, high = sorted((report.agent, report.target))
             pairs[low, high].append((report, people))
-    ties = [_tie(a, b, found, kinds, ground) for (a, b), found in pairs.items()]
-    return tuple(sorted(ties, key=lambda tie: (-len(tie.propositions), tie.a, tie.b)))
+    return pairs
 
 
 def between(a: str, b: str, reports: Sequence[Report], kinds: Mapping[str, Kind], ground: Ground) -> Tie:
