@@ -1,7 +1,7 @@
 """How long the questions of an investigation take: each asked many times, about actors and pairs drawn in two ways.
 
-Drawn evenly, from all actors of two articles or more; and by how often they are told of, so that hubs come up as often as
-people ask about them. What a verb prints is made, too. Two hundred other questions have warmed the caches before.
+Drawn evenly, from all actors of two articles or more; and by how often they are told of, so that hubs come up as
+often as people ask about them. What a verb prints is made, too. Two hundred other questions have warmed the caches.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ class Asked:
         return lambda: [entry(self.casefile, told) for told in desk.timeline(self.casefile, self.lexicon, a, b)[:100]]
 
     def _proposition(self) -> Question:
-        told = desk.timeline(self.casefile, self.lexicon, *self.draw.pair())
+        told = desk.timeline(self.casefile, self.lexicon, self.draw.actor())
         id_ = self.draw.chance.choice(told).proposition.id if told else self.draw.claim()
         return lambda: desk.proposition(self.casefile, id_, self.lexicon)
 

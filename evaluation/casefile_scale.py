@@ -98,9 +98,8 @@ def tables(casefile: Casefile) -> None:
     (pages,) = count("SELECT sum(length(data)) FROM page").fetchone()
     rows = count("SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC").fetchall()
     whole = sum(size for _, size in rows)
-    print(
-        f"{articles:,} articles, {whole / articles:,.0f} bytes an article, {(whole - pages) / articles:,.0f} beyond its page"
-    )
+    beyond = (whole - pages) / articles
+    print(f"{articles:,} articles, {whole / articles:,.0f} bytes an article, {beyond:,.0f} beyond its page")
     for name, size in rows:
         print(f"  {name:<28}{size / articles:>8,.0f}")
 

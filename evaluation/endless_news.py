@@ -1,8 +1,8 @@
 """Made-up news without end: article by article, each with the reading and the claims that a reader would have made.
 
 The world has 300,000 actors. Who is in the news follows Zipf's law, and so do outlets, words, kinds of event and whom
-an actor is told of with, so that a few pairs stand in thousands of articles and most in one. A tenth of the articles copy,
-cut or change an earlier one. The same number always gives the same article.
+an actor is told of with, so that a few pairs stand in thousands of articles and most in one. A tenth of the articles
+copy, cut or change an earlier one. The same number always gives the same article.
 """
 
 from __future__ import annotations
@@ -108,8 +108,8 @@ def spelt(number: int, syllables: int) -> str:
 class World:
     """Who there is, how they are called and whom they belong to."""
 
-    def __init__(self, actors: int = 300_000) -> None:
-        self.actors = actors
+    def __init__(self, actors: int = 300_000, states: int = STATES) -> None:
+        self.actors, self.states = actors, states
         self._upto = upto(actors)
         self._outlets = upto(OUTLETS)
         small = sorted(SMALL)
@@ -131,7 +131,7 @@ class World:
 
     def kind(self, actor: int) -> ActorKind:
         """Say what an actor is."""
-        return "state" if actor < STATES else KINDS[int(chance("kind", actor) * len(KINDS))]
+        return "state" if actor < self.states else KINDS[int(chance("kind", actor) * len(KINDS))]
 
     @lru_cache(maxsize=200_000)  # noqa: B019 - one world lives as long as the program
     def name(self, actor: int) -> str:
@@ -176,7 +176,7 @@ class Draft:
     def say(self, words: str) -> Span:
         """Write words, and give where they stand."""
         if self.pieces:
-            self.pieces.append(" ")
+            self.pieces.append("\n" if self.pieces[-1] == "." else " ")  # every sentence a paragraph, as in news
             self.length += 1
         start = self.length
         self.pieces.append(words)
@@ -355,11 +355,13 @@ class News:
         for n, (agent, target) in enumerate(
             [(first, second), (second, third), (first, third)][: 2 + (shares[4] < 0.6)]
         ):
+            if agent == target:
+                continue
             own = shares[5 + 6 * n : 11 + 6 * n]
             kinds = LASTING if own[5] < 0.2 else EVENTS
             kind = kinds[int(len(kinds) ** ((own[5] * 7) % 1)) - 1]
             draft.claim(kind, agent, target, own, fourth)
-            if agent != target and world.kind(agent) == "person" and shares[24 + n] < 0.7:
+            if world.kind(agent) == "person" and shares[24 + n] < 0.7:
                 role = ROLES[int(3 * shares[27 + n])]
                 draft.claim(role, agent, world.body(agent), shares[30:36], fourth)
         for n in range(sentences):

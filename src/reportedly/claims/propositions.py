@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from reportedly.model import Modality, Polarity, Source, Status, When
 
+Stretch = tuple[date, date]
 RECENT = timedelta(days=14)  # an undated event is taken to be from the two weeks before publication (first version)
 
 
@@ -112,14 +113,17 @@ def _key(report: Report) -> tuple[str, str, str]:
 def _split(reports: list[Report]) -> list[list[Report]]:
     """Part the reports of one pair and kind by time and place."""
     groups: list[list[Report]] = []
+    firsts: list[tuple[Report, Stretch | None]] = []
     index: dict[str, int] = {}
     for report in sorted(reports, key=_order):
         number = index.get(f"{report.article} {report.same_as}") if report.same_as else None
+        stretch = _stretch(report)
         if number is None:
-            number = next((n for n, members in enumerate(groups) if _compatible(members[0], report)), None)
+            number = next((n for n, first in enumerate(firsts) if _compatible(*first, report, stretch)), None)
         if number is None:
             number = len(groups)
             groups.append([])
+            firsts.append((report, stretch))
         groups[number].append(report)
         index[f"{report.article} {report.claim}"] = number
     return groups
@@ -148,18 +152,18 @@ def possible_ids(report: Report, pairs: Iterable[tuple[str | None, str | None]])
     return {_id(replace(each, agent=agent, target=target)) for each in either for agent, target in pairs}
 
 
-def _compatible(first: Report, other: Report) -> bool:
-    """Tell whether two reports of one pair and kind can be about the same thing."""
+def _compatible(first: Report, one: Stretch | None, other: Report, two: Stretch | None) -> bool:
+    """Tell whether two reports of one pair and kind, with their stretches, can be about the same thing."""
     if first.lasting:
         return True
+    if one is None or two is None:
+        if one is not two:
+            return False
+    elif one[0] > two[1] or two[0] > one[1]:
+        return False
     if first.country and other.country and first.country != other.country:
         return False
-    if first.article == other.article and not _same_setting(first, other):
-        return False
-    one, two = _stretch(first), _stretch(other)
-    if one is None or two is None:
-        return one is two
-    return one[0] <= two[1] and two[0] <= one[1]
+    return first.article != other.article or _same_setting(first, other)
 
 
 def _same_setting(first: Report, other: Report) -> bool:
@@ -174,7 +178,7 @@ def _is_whole_country(first: Report, other: Report) -> bool:
     return first.country is not None and first.country == other.country and (first.whole_country or other.whole_country)
 
 
-def _stretch(report: Report) -> tuple[date, date] | None:
+def _stretch(report: Report) -> Stretch | None:
     """Give the days on which it can have happened; None: nothing is known."""
     if report.when is not None and (report.when.earliest or report.when.latest):
         return report.when.earliest or date.min, report.when.latest or report.published or date.max

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, Limit, tables_of
-from reportedly.cli.screen import print_json, print_table, say
+from reportedly.cli.options import CASEFILE, AsJson, Db, Everything, Limit, tables_of
+from reportedly.cli.screen import print_json, print_table, say, say_part
 
 if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
@@ -19,7 +19,15 @@ First = Annotated[str | None, typer.Argument(metavar="[A]", help="An actor, by a
 Second = Annotated[str | None, typer.Argument(metavar="[B]", help="Another one.")]
 
 
-def ties(a: First = None, b: Second = None, *, db: Db = CASEFILE, limit: Limit = 50, json: AsJson = False) -> None:
+def ties(
+    a: First = None,
+    b: Second = None,
+    *,
+    db: Db = CASEFILE,
+    limit: Limit = 50,
+    everything: Everything = False,
+    json: AsJson = False,
+) -> None:
     """Show what ties actors: all ties, those of one actor, or what is between two."""
     from reportedly.actors import known_from
     from reportedly.store import open_casefile
@@ -29,26 +37,38 @@ def ties(a: First = None, b: Second = None, *, db: Db = CASEFILE, limit: Limit =
     known = known_from(lexicon)
     with open_casefile(db) as casefile:
         ends = [find_actor(casefile, name, known) for name in (a, b) if name is not None]
-        rows = [tie_row(casefile, tie) for tie in asked(casefile, lexicon, ends, limit)]
+        found = asked(casefile, lexicon, ends, limit, everything=everything)
+        rows = [tie_row(casefile, tie) for tie in found]
     if json:
         print_json(rows)
     elif rows:
         show(rows)
+        if len(ends) > 1:
+            say_part(found[0].part)
+        elif any(tie.part for tie in found):
+            say(
+                "\nThese are the pairs with most claims. Of each the newest claims were looked at, and none through "
+                "people: all figures are floors. Look at one tie with: reportedly ties A B; at everything with --all"
+            )
     else:
         say("Nothing is reported " + (f"between {' and '.join(end.name for end in ends)}." if ends else "yet."))
 
 
-def asked(casefile: "Casefile", lexicon: "Lexicon", ends: "list[ActorLine]", limit: int) -> "list[Tie]":
+def asked(
+    casefile: "Casefile", lexicon: "Lexicon", ends: "list[ActorLine]", limit: int, *, everything: bool
+) -> "list[Tie]":
     """Ask the casefile for the ties that were asked for."""
     from reportedly.errors import UsageError
     from reportedly.store import desk
+    from reportedly.store.choose import NEWEST
 
+    newest = None if everything else NEWEST
     if len(ends) < 2:  # noqa: PLR2004 - a tie has two ends
-        return list(desk.ties(casefile, lexicon, of=ends[0] if ends else None, limit=limit))
+        return list(desk.ties(casefile, lexicon, of=ends[0] if ends else None, limit=limit, newest=newest))
     if ends[0].id == ends[1].id:
         message = f"both names are names of {ends[0].told()}; give two actors"
         raise UsageError(message)
-    tie = desk.tie(casefile, ends[0], ends[1], lexicon)
+    tie = desk.tie(casefile, ends[0], ends[1], lexicon, newest=newest)
     return [tie] if tie.propositions else []
 
 
@@ -78,6 +98,7 @@ def tie_row(casefile: "Casefile", tie: "Tie") -> dict[str, object]:
         "articles": len(tie.articles),
         "copies": tie.standing.copies + sum(article.copies for article in articles),
         "growth": tie.growth,
+        "part": tie.part,
     }  # fmt: skip
 
 
@@ -85,8 +106,9 @@ def show(rows: "list[dict[str, object]]") -> None:
     """Print ties as a table."""
     columns = ("actor", "actor", "kinds", "propositions", "origins", "against", "no comment", "first", "last",
                "articles", "copies")  # fmt: skip
+    in_part = any(row["part"] for row in rows)
     print_table(
-        columns,
+        (*columns, "looked at") if in_part else columns,
         [
             (
                 row["a"]["name"],  # type: ignore[index]
@@ -100,6 +122,7 @@ def show(rows: "list[dict[str, object]]") -> None:
                 row["last"],
                 row["articles"],
                 row["copies"],
+                *([row["part"]] if in_part else []),
             )
             for row in rows
         ],

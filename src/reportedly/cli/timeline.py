@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, Db, Limit, tables_of
-from reportedly.cli.screen import print_json, print_table, say
+from reportedly.cli.options import CASEFILE, AsJson, Db, Everything, Limit, tables_of
+from reportedly.cli.screen import print_json, print_table, say, say_part
 
 if TYPE_CHECKING:
     from reportedly.store import Casefile
@@ -21,18 +21,20 @@ def timeline(
     *,
     db: Db = CASEFILE,
     limit: Limit = 100,
+    everything: Everything = False,
     json: AsJson = False,
 ) -> None:
     """Show what is reported about an actor, or about two, along the time it is said to have happened."""
     from reportedly.actors import known_from
     from reportedly.store import desk, open_casefile
+    from reportedly.store.choose import NEWEST
     from reportedly.store.names import find_actor
 
     lexicon = tables_of(db)
     known = known_from(lexicon)
     with open_casefile(db) as casefile:
         ends = [find_actor(casefile, name, known) for name in (a, b) if name is not None]
-        told = desk.timeline(casefile, lexicon, *ends)
+        told = desk.timeline(casefile, lexicon, *ends, newest=None if everything else NEWEST)
         rows = [entry(casefile, each) for each in told[:limit]]
     if json:
         print_json(rows)
@@ -43,6 +45,7 @@ def timeline(
         )
         if len(told) > limit:
             say(f"\n{len(told) - limit} more; show them with --limit {len(told)}")
+        say_part(told[0].part)
     else:
         say(f"Nothing is reported about {' and '.join(end.name for end in ends)}.")
 
@@ -72,6 +75,7 @@ def entry(casefile: "Casefile", told: "Told") -> dict[str, object]:
         "modalities": sorted({report.modality for report in proposition.reports}),
         "articles": len({report.article for report in proposition.reports}),
         "claims": [report.claim for report in proposition.reports],
+        "part": told.part,
     }
 
 

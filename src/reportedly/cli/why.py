@@ -57,4 +57,8 @@ def explain(casefile: "Casefile", id_: str, db: Path) -> dict[str, object]:
     head = f"{row['agent'] or 'somebody'} {told.label} {row['target'] or ''}; {row['when'] or 'no date'}"
     tree = tree_of(casefile, told.standing)
     told_so = [head, *variant_lines(told.proposition), *lines(told.standing, tree)]
+    if told.part is not None:
+        told_so.append(
+            f"looked for among {told.part}; all figures are floors. Look at all with: reportedly origins --all"
+        )
     return {"id": id_, "what": "proposition", "proposition": row, "lines": told_so}

@@ -92,7 +92,7 @@ def gather(
         denied=bounds_of(tie.standing.denied),
         tree=svg(tree_of(casefile, tie.standing), "Who has it from whom"),
         articles=articles,
-        limits=LIMITS,
+        limits=(*(() if tie.part is None else (f"This page rests on {tie.part}: all figures are floors.",)), *LIMITS),
     )
 
 

@@ -43,8 +43,8 @@ def between_two(connection: sqlite3.Connection, a: int, b: int, newest: int | No
     part = part_of(newest, len(found), (people, of_people) if people < of_people else None)
     claims = found[:newest]
     roles = connection.execute(
-        "SELECT DISTINCT role.claim FROM claim_party p JOIN role ON role.person = p.actor AND role.body IN (?, ?) "
-        "WHERE p.claim IN (SELECT value FROM json_each(?)) ORDER BY role.claim DESC LIMIT ?",
+        "SELECT DISTINCT claim FROM role WHERE body IN (?, ?) AND person IN "
+        "(SELECT actor FROM claim_party WHERE claim IN (SELECT value FROM json_each(?))) ORDER BY claim DESC LIMIT ?",
         (a, b, json.dumps(claims), EVERYTHING if newest is None else newest),
     )
     return Chosen([*claims, *(key for (key,) in roles)], part)

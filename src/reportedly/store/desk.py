@@ -36,13 +36,7 @@ class Told:
     proposition: Proposition
     standing: Standing
     label: str  # how people read its kind
-    part: Part | None = None  # of the claims that may belong to it; None: all were looked at
-
-
-class Timeline(list[Told]):
-    """Propositions in the order of time, and the part of all claims that they rest on; None: all."""
-
-    part: Part | None = None
+    part: Part | None = None  # of the claims that it was looked for among; None: all
 
 
 def tie(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon, *, newest: int | None = NEWEST) -> Tie:
@@ -115,28 +109,30 @@ def _places(connection: sqlite3.Connection, actors: set[str]) -> set[str]:
 
 def timeline(
     casefile: Casefile, lexicon: Lexicon, a: ActorLine, b: ActorLine | None = None, *, newest: int | None = NEWEST
-) -> Timeline:
+) -> list[Told]:
     """Give the propositions about one actor, or about two, from the earliest to the latest, undated ones last."""
     kinds = kinds_of(lexicon)
     if b is None:
         chosen = choose.with_actor(casefile.connection, a.key, newest)
         found = material(casefile, chosen.claims, lexicon)
-        part = chosen.part
         about = [report for report in found.reports if a.id in (report.agent, report.target)]
         reports = [report for report in about if not _is_loose(report)]
         told = [
-            Told(proposition=each, standing=count(each.reports, found.ground), label=kinds[each.kind].label)
+            Told(
+                proposition=each,
+                standing=count(each.reports, found.ground),
+                label=kinds[each.kind].label,
+                part=chosen.part,
+            )
             for each in group(reports)
         ]
     else:
         whole = tie(casefile, a, b, lexicon, newest=newest)
-        part = whole.part
         told = [
-            Told(proposition=each.proposition, standing=each.standing, label=each.label) for each in whole.propositions
+            Told(proposition=each.proposition, standing=each.standing, label=each.label, part=whole.part)
+            for each in whole.propositions
         ]
-    line = Timeline(sorted(told, key=lambda each: _order(each.proposition)))
-    line.part = part
-    return line
+    return sorted(told, key=lambda each: _order(each.proposition))
 
 
 def _is_loose(report: Report) -> bool:

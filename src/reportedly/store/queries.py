@@ -193,12 +193,14 @@ def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]
     """Give claims in the order they were read."""
     tables, conditions = "claim", ["claim.key > ?"]
     values: list[object] = [wanted.after]
-    rarest, *others = *sorted(wanted.actors, key=lambda actor: articles_with(casefile, actor)), None
-    if rarest is not None:  # in by the index on who takes part, which is in the order of claims
-        tables = "claim_party CROSS JOIN claim ON claim.key = claim_party.claim"
-        conditions = ["claim_party.claim > ?", "claim_party.actor = ?"]
-        values.append(rarest)
-    for actor in others[:-1]:
+    key, actors = "claim.key", sorted(set(wanted.actors))
+    if actors:  # in by an index on who takes part, which is in the order of claims
+        table, ends = ("claim_party", ("actor",)) if len(actors) == 1 else ("pair_claim", ("first", "second"))
+        key = f"{table}.claim"
+        tables = f"{table} CROSS JOIN claim ON claim.key = {key}"
+        conditions = [f"{key} > ?", *(f"{table}.{end} = ?" for end in ends)]
+        values += actors[:2]
+    for actor in actors[2:]:
         conditions.append("EXISTS (SELECT 1 FROM claim_party p WHERE p.claim = claim.key AND p.actor = ?)")
         values.append(actor)
     for condition, value in (
@@ -211,16 +213,9 @@ def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]
         if value is not None:
             conditions.append(condition)
             values.append(value)
-    order = "claim_party.claim" if rarest is not None else "claim.key"
-    query = f"SELECT DISTINCT {order} FROM {tables} WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?"  # noqa: S608
+    query = f"SELECT DISTINCT {key} FROM {tables} WHERE {' AND '.join(conditions)} ORDER BY {key} LIMIT ?"  # noqa: S608
     rows = casefile.connection.execute(query, (*values, limit)).fetchall()
-    return [claim_line(casefile.connection, key) for (key,) in rows]
-
-
-def articles_with(casefile: Casefile, actor: int) -> int:
-    """Say how many articles mention an actor."""
-    row = casefile.connection.execute("SELECT articles FROM actor WHERE key = ?", (actor,)).fetchone()
-    return int(row[0]) if row else 0
+    return [claim_line(casefile.connection, each) for (each,) in rows]
 
 
 def claims_by_id(casefile: Casefile, ids: Sequence[str]) -> list[ClaimLine]:

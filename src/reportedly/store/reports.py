@@ -214,19 +214,27 @@ def load_reports(casefile: Casefile, claims: Sequence[int], kinds: Mapping[str, 
         kind = kinds.get(row[3])
         if kind is None:  # read with another lexicon; nothing is known of such a kind
             continue
-        report = report_of(row, kind, chains[row[0]], said[row[0]])
-        for agent, target in pairs(*parties[row[0]], mutual=report.symmetric):
+        first, *others = pairs(*parties[row[0]], mutual=kind.symmetric == "yes")
+        report = report_of(row, kind, first, chains[row[0]], said[row[0]])
+        yield report
+        for agent, target in others:
             yield replace(report, agent=agent, target=target)
 
 
-def report_of(row: tuple[Any, ...], kind: Kind, chain: Sequence[Source], said: Sequence[Status]) -> Report:
-    """Make a report of a claim's row, without its actors."""
+def report_of(
+    row: tuple[Any, ...],
+    kind: Kind,
+    ends: tuple[str | None, str | None],
+    chain: Sequence[Source],
+    said: Sequence[Status],
+) -> Report:
+    """Make a report of a claim's row about two actors."""
     return Report(
         claim=row[1],
         article=row[2],
         kind=row[3],
-        agent=None,
-        target=None,
+        agent=ends[0],
+        target=ends[1],
         when=when(*row[4:7]),
         published=last_day(row[7]),
         place=row[8],
