@@ -4,12 +4,15 @@ Articles are made up (``endless_news``) and stored one by one as ``reportedly ad
 is kept: the run goes on where the last one ended. With ``--hurry`` a thousand articles share a transaction and nothing
 waits for the disk, but for the last two thousand of each hundred thousand (and of the first ten thousand), which are
 measured. ``--questions N`` then asks each kind of question N times (``casefile_questions``); ``--tables`` says what
-takes how much room.
+takes how much room. ``--beside OTHER`` adds the same thousand articles to copies of two casefiles in turns, ten by
+ten, so that whatever else the machine does slows both alike.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
+import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 TOGETHER = 1_000
 MEASURED = 2_000
 FIRST, EVERY = 10_000, 100_000
+BEYOND, TURN = 5_000_000, 10  # articles that no casefile has yet
 
 
 class Together(Casefile):
@@ -91,6 +95,24 @@ def grow(casefile: Casefile, articles: int, *, hurry: bool) -> None:
             clock = Clock()
 
 
+def beside(paths: tuple[Path, Path]) -> None:
+    """Add the same new articles to copies of two casefiles in turns, and print how long each took."""
+    news, clocks = News(), (Clock(), Clock())
+    with tempfile.TemporaryDirectory(dir=paths[0].parent) as folder:
+        copies = [shutil.copy(path, Path(folder) / f"{number}.db") for number, path in enumerate(paths)]
+        with open_casefile(copies[0], write=True) as one, open_casefile(copies[1], write=True) as two:
+            for first in range(BEYOND, BEYOND + TOGETHER, TURN):
+                read = [news.read_page(number) for number in range(first, first + TURN)]
+                for casefile, clock in zip((one, two), clocks, strict=True):
+                    with clock.running():
+                        for each in read:
+                            keep(casefile, each)
+                    clock.articles += TURN
+            for casefile, clock in zip((one, two), clocks, strict=True):
+                (articles,) = casefile.connection.execute("SELECT count(*) FROM article").fetchone()
+                print(f"{articles:>9,}: {clock}")
+
+
 def tables(casefile: Casefile) -> None:
     """Print what each table and index takes for each article, and what the pages of the articles take."""
     count = casefile.connection.execute
@@ -113,7 +135,10 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=0)
     parser.add_argument("--only", nargs="*", default=())
     parser.add_argument("--tables", action="store_true")
+    parser.add_argument("--beside", type=Path)
     options = parser.parse_args()
+    if options.beside:
+        beside((options.db, options.beside))
     if options.articles:
         with open_casefile(options.db, write=True) as casefile:
             grow(casefile, options.articles, hurry=options.hurry)

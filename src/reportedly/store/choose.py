@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-NEWEST = 1_000  # claims that one question reads; more would take longer than a fifth of a second
+NEWEST = 800  # claims that one question reads; more would take longer than a fifth of a second
 PEOPLE = 200  # of an actor's people, those who are said to belong to it most often
 EVERYTHING = 1 << 62
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import CasefileError
@@ -147,6 +148,7 @@ def day(written: str | None) -> date | None:
     return None if written is None else date.fromisoformat(written)
 
 
+@lru_cache(maxsize=10_000)
 def last_day(edtf: str | None) -> date | None:
     """Give the last day that a publication date can stand for; None where it is open or cannot be read."""
     if edtf is None:

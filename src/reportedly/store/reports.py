@@ -247,7 +247,7 @@ def report_of(
         same_as=row[12],
         lasting=bool(kind.relation),
         symmetric=kind.symmetric == "yes",
-        numbers=numbers(row[14], row[15], [Span(*ends) for ends in json.loads(row[16])]),
+        numbers=numbers(row[14], row[15], [Span(*ends) for ends in json.loads(row[16])] if row[16] != "[]" else []),
     )
 
 
