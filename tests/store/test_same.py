@@ -76,7 +76,7 @@ def key(casefile: Casefile, name: str) -> int:
 
 
 def one(casefile: Casefile, *names: str) -> bool:
-    """Tell whether these are one actor; asked one by one and together, of a file just opened, the answer is the same."""
+    """Tell whether these are one actor; asked one by one, together, or of a file just opened, it is so."""
     keys = [key(casefile, name) for name in names]
     together = casefile.same.stands_for(keys)
     with open_casefile(casefile.path) as fresh:

@@ -106,7 +106,7 @@ def taken_back(casefile: Casefile, actors: tuple[int, int], *, limit: int) -> li
         "JOIN claim_party q ON q.claim = p.claim WHERE p.actor = ? AND q.actor = ?) ORDER BY claim.key LIMIT ?",
         (SURE_ENOUGH, *actors, limit),
     ).fetchall()
-    return [queries.claim_line(casefile.connection, key) for (key,) in rows]
+    return [queries.claim_line(casefile, key) for (key,) in rows]
 
 
 def changes(casefile: Casefile, step: Step) -> Changes:

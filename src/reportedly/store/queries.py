@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reportedly.model import SURE_ENOUGH, Span
 from reportedly.pipeline import READERS
 from reportedly.store import load
+from reportedly.store.names import name_of
 from reportedly.store.standing import RETRACTED
 
 if TYPE_CHECKING:
@@ -175,8 +176,12 @@ def article_line(row: tuple[Any, ...]) -> ArticleLine:
 
 def articles_by_id(casefile: Casefile, ids: Sequence[str]) -> list[ArticleLine]:
     """Give the articles with these ids, in this order."""
-    rows = [casefile.connection.execute(f"{ARTICLE} WHERE article.id = ?", (id_,)).fetchone() for id_ in ids]
-    return [article_line(row) for row in rows if row]
+    rows = casefile.connection.execute(
+        f"{ARTICLE} WHERE article.id IN (SELECT value FROM json_each(?))",  # noqa: S608 - our own names
+        (json.dumps(ids),),
+    )
+    found = {row[1]: article_line(row) for row in rows}
+    return [found[id_] for id_ in ids if id_ in found]
 
 
 def sightings(casefile: Casefile, article: str) -> list[tuple[str, str | None, str]]:
@@ -205,14 +210,15 @@ def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]
     """Give claims in the order they were read."""
     tables, conditions = "claim", ["claim.key > ?"]
     values: list[object] = [wanted.after]
-    rarest, *others = *sorted(wanted.actors, key=lambda actor: articles_with(casefile, actor)), None
-    if rarest is not None:  # in by the index on who takes part, which is in the order of claims
-        tables = "claim_party CROSS JOIN claim ON claim.key = claim_party.claim"
-        conditions = ["claim_party.claim > ?", "claim_party.actor = ?"]
-        values.append(rarest)
-    for actor in others[:-1]:
-        conditions.append("EXISTS (SELECT 1 FROM claim_party p WHERE p.claim = claim.key AND p.actor = ?)")
-        values.append(actor)
+    key, actors = "claim.key", [casefile.same.members(actor) for actor in sorted(set(wanted.actors))]
+    if actors:  # in by an index on who takes part, which is in the order of claims
+        table = "claim_party" if len(actors) == 1 else "pair_claim"
+        key = f"{table}.claim"
+        tables = f"{table} CROSS JOIN claim ON claim.key = {key}"
+        conditions = [f"{key} > ?", _named(actors[:2])]
+    for members in actors[2:]:
+        with_them = _is("p.actor", members)
+        conditions.append(f"EXISTS (SELECT 1 FROM claim_party p WHERE p.claim = claim.key AND {with_them})")  # noqa: S608
     for condition, value in (
         ("claim.kind = ?", wanted.kind),
         ("(claim.latest >= ? OR claim.latest IS NULL AND claim.edtf IS NOT NULL)", wanted.since),
@@ -223,26 +229,39 @@ def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]
         if value is not None:
             conditions.append(condition)
             values.append(value)
-    order = "claim_party.claim" if rarest is not None else "claim.key"
-    query = f"SELECT DISTINCT {order} FROM {tables} WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?"  # noqa: S608
-    rows = casefile.connection.execute(query, (*values, limit)).fetchall()
-    return [claim_line(casefile.connection, key) for (key,) in rows]
+    query = f"SELECT DISTINCT {key} FROM {tables} WHERE {' AND '.join(conditions)} ORDER BY {key} LIMIT ?"  # noqa: S608
+    keys = [each for (each,) in casefile.connection.execute(query, (*values, limit))]
+    named = casefile.connection.execute(
+        "SELECT DISTINCT actor FROM claim_party WHERE claim IN (SELECT value FROM json_each(?)) AND actor IS NOT NULL",
+        (json.dumps(keys),),
+    )
+    casefile.same.stands_for([actor for (actor,) in named])  # at once, not claim by claim
+    return [claim_line(casefile, each) for each in keys]
 
 
-def articles_with(casefile: Casefile, actor: int) -> int:
-    """Say how many articles mention an actor."""
-    row = casefile.connection.execute("SELECT articles FROM actor WHERE key = ?", (actor,)).fetchone()
-    return int(row[0]) if row else 0
+def _named(actors: Sequence[tuple[int, ...]]) -> str:
+    """Give the condition that one actor takes part in a claim, or two do, each under any of its keys."""
+    if len(actors) == 1:
+        return _is("claim_party.actor", actors[0])
+    one, other = actors
+    ways = [(one, other)] if max(one) < min(other) else [(one, other), (other, one)]
+    told = (f"{_is('pair_claim.first', low)} AND {_is('pair_claim.second', high)}" for low, high in ways)
+    return f"({' OR '.join(told)})"
+
+
+def _is(column: str, keys: Sequence[int]) -> str:
+    return f"{column} = {keys[0]}" if len(keys) == 1 else f"{column} IN ({', '.join(map(str, keys))})"
 
 
 def claims_by_id(casefile: Casefile, ids: Sequence[str]) -> list[ClaimLine]:
     """Give the claims with these ids, in this order; ids that are not there are left out."""
     found = [casefile.connection.execute("SELECT key FROM claim WHERE id = ?", (id_,)).fetchone() for id_ in ids]
-    return [claim_line(casefile.connection, row[0]) for row in found if row]
+    return [claim_line(casefile, row[0]) for row in found if row]
 
 
-def claim_line(connection: sqlite3.Connection, key: int) -> ClaimLine:
+def claim_line(casefile: Casefile, key: int) -> ClaimLine:
     """Give one claim with its names, quote and sentence."""
+    connection = casefile.connection
     row = connection.execute(
         'SELECT claim.id, claim.kind, label, edtf, earliest, latest, place, polarity, modality, start, "end", trigger, '  # noqa: S608
         "modality_span, statement, confidence, article.key, article.id, title, outlet, published, replaced, text, "
@@ -255,8 +274,8 @@ def claim_line(connection: sqlite3.Connection, key: int) -> ClaimLine:
         key=key,
         id=row[0],
         kind=row[1],
-        agents=parties(connection, key, "agent"),
-        targets=parties(connection, key, "target"),
+        agents=parties(casefile, key, "agent"),
+        targets=parties(casefile, key, "target"),
         label=row[2],
         when=load.when(*row[3:6]),
         place=place(connection, row[15], row[6]),
@@ -288,17 +307,25 @@ def sentences_around(sentences: Sequence[Span], span: Span, length: int) -> Span
     return Span(max(0, start), min(end, length))
 
 
-def parties(connection: sqlite3.Connection, key: int, side: str) -> tuple[Party, ...]:
-    """Give who stands on one side of a claim."""
-    rows = connection.execute(
-        "SELECT actor.id, coalesce(actor.name, mention.name, "
+def parties(casefile: Casefile, key: int, side: str) -> tuple[Party, ...]:
+    """Give who stands on one side of a claim; who is one with others is shown as the one that stands for all."""
+    rows = casefile.connection.execute(
+        "SELECT p.actor, coalesce(mention.name, "
         'substr(article.text, mention.start + 1, mention."end" - mention.start)) '
         "FROM claim_party p JOIN claim ON claim.key = p.claim JOIN article ON article.key = claim.article "
         "JOIN mention ON mention.article = claim.article AND mention.id = p.mention "
-        "LEFT JOIN actor ON actor.key = p.actor WHERE p.claim = ? AND p.side = ? ORDER BY p.position",
+        "WHERE p.claim = ? AND p.side = ? ORDER BY p.position",
         (key, side),
-    )
-    return tuple(Party(*row) for row in rows)
+    ).fetchall()
+    found = (Party(None, name) if actor is None else _party(casefile, actor) for actor, name in rows)
+    return tuple(dict.fromkeys(found))
+
+
+def _party(casefile: Casefile, actor: int) -> Party:
+    """Give an actor as the one that stands for all that it is one with."""
+    top = casefile.same.stands_for([actor])[actor]
+    (id_,) = casefile.connection.execute("SELECT id FROM actor WHERE key = ?", (top,)).fetchone()
+    return Party(id_, name_of(casefile, id_) or id_)
 
 
 def place(connection: sqlite3.Connection, article: int, position: int | None) -> str | None:
@@ -316,21 +343,22 @@ def statements(
 ) -> list[StatementLine]:
     """Give statements of an actor, of an article, or of both."""
     rows = casefile.connection.execute(
-        "SELECT article.id, statement.id, act, actor.id, actor.name, source, cue, content, text FROM statement "
-        "JOIN article ON article.key = statement.article LEFT JOIN actor ON actor.key = statement.actor "
-        "WHERE (?1 IS NULL OR statement.actor = ?1) AND (?2 IS NULL OR article.id = ?2) "
+        "SELECT article.id, statement.id, act, statement.actor, source, cue, content, text FROM statement "
+        "JOIN article ON article.key = statement.article "
+        "WHERE (?1 IS NULL OR statement.actor IN (SELECT value FROM json_each(?1))) "
+        "AND (?2 IS NULL OR article.id = ?2) "
         "ORDER BY statement.article, length(statement.id), statement.id LIMIT ?3",
-        (actor, article, limit),
+        (json.dumps(casefile.same.members(actor)) if actor is not None else None, article, limit),
     )
     return [
         StatementLine(
             article=row[0],
             id=row[1],
             act=row[2],
-            speaker=Party(row[3], row[4]) if row[3] else None,
-            source=printed(row[8], row[5]),
-            cue=printed(row[8], row[6]),
-            content=printed(row[8], row[7]),
+            speaker=_party(casefile, row[3]) if row[3] else None,
+            source=printed(row[7], row[4]),
+            cue=printed(row[7], row[5]),
+            content=printed(row[7], row[6]),
         )
         for row in rows
     ]
