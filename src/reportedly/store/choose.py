@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-NEWEST = 800  # claims that one question reads; more would take longer than a fifth of a second
+NEWEST = 400  # claims that one question reads; more would take longer than a fifth of a second
+OVERVIEW = 4  # times as many are read for all ties of a casefile that is small enough to be read whole
+ROLES = 100  # claims that say whose people they are, at least, beside those
 PEOPLE = 200  # of an actor's people, those who are said to belong to it most often
 EVERYTHING = 1 << 62
 
@@ -45,7 +47,7 @@ def between_two(connection: sqlite3.Connection, a: int, b: int, newest: int | No
     roles = connection.execute(
         "SELECT DISTINCT claim FROM role WHERE body IN (?, ?) AND person IN "
         "(SELECT actor FROM claim_party WHERE claim IN (SELECT value FROM json_each(?))) ORDER BY claim DESC LIMIT ?",
-        (a, b, json.dumps(claims), EVERYTHING if newest is None else newest),
+        (a, b, json.dumps(claims), EVERYTHING if newest is None else max(ROLES, newest - len(claims))),
     )
     return Chosen([*claims, *(key for (key,) in roles)], part)
 

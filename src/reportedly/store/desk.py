@@ -13,7 +13,7 @@ from reportedly.claims.propositions import Proposition, group
 from reportedly.errors import CasefileError
 from reportedly.origins import Standing, count
 from reportedly.store import choose, derived
-from reportedly.store.choose import NEWEST
+from reportedly.store.choose import NEWEST, OVERVIEW
 from reportedly.store.reports import Material, kinds_of, material
 from reportedly.ties import Part, Tie, all_pairs, between, direct
 
@@ -67,7 +67,8 @@ def ties(
     """
     connection = casefile.connection
     if of is None:
-        keys = choose.among(connection, choose.busiest(connection, CANDIDATES * limit), newest)
+        most = None if newest is None else OVERVIEW * newest
+        keys = choose.among(connection, choose.busiest(connection, CANDIDATES * limit), most)
     else:
         keys = choose.with_people(connection, of.key, newest)
     if keys is None:
