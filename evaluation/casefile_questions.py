@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evaluation.endless_news import World
+from evaluation.endless_world import World
 from reportedly.actors import known_from
 from reportedly.cli.ties import tie_row
 from reportedly.cli.timeline import entry

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from evaluation.endless_news import News, World
+from evaluation.endless_news import News
+from evaluation.endless_world import World
 from reportedly.claims.propositions import group
 from reportedly.cli.app import run
 from reportedly.store import Casefile, choose, derived, desk, keep, names, open_casefile, queries

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from reportedly.store.casefile import Casefile
 
-NEWEST = 800  # claims that one question reads; more would take longer than a fifth of a second
-ROLES = 400  # claims of roles that it reads beside those, at most, where each role has some
+NEWEST = 400  # claims that one question reads; more would take longer than a fifth of a second
+OVERVIEW = 4  # times as many are read for all ties of a casefile that is small enough to be read whole
+ROLES = 200  # claims of roles that it reads beside those, at most, where each role has some
 FEWEST = 3  # claims of a role that are read however many roles there are
 ENDS = 1000  # claims that name a person and the body of a role, among which its ends are looked for
 PEOPLE = 200  # of an actor's people, those who are said to belong to it most often

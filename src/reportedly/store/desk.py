@@ -13,7 +13,7 @@ from reportedly.claims.propositions import Proposition, group, is_of, opening_of
 from reportedly.errors import CasefileError
 from reportedly.origins import Standing, count
 from reportedly.store import choose
-from reportedly.store.choose import NEWEST
+from reportedly.store.choose import NEWEST, OVERVIEW
 from reportedly.store.reports import Material, kinds_of, material, pairs, sides, who_in
 from reportedly.store.volume import covering, read_by_outlets
 from reportedly.ties import Part, Tie, all_pairs, between, direct, label_of
@@ -96,7 +96,8 @@ def ties(
     newest claims of each tell, and none is followed through people.
     """
     if of is None:
-        keys = choose.among(casefile, choose.busiest(casefile, CANDIDATES * limit), newest)
+        most = None if newest is None else OVERVIEW * newest
+        keys = choose.among(casefile, choose.busiest(casefile, CANDIDATES * limit), most)
     else:
         keys = choose.with_people(casefile, of.key, newest)
     if keys is None:
