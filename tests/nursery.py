@@ -44,20 +44,28 @@ class Nursery:
         self.program = subprocess.Popen(
             [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=folder
         )
-        self.tell()  # it has loaded everything
+        self.told("ready")
+        self.running = False
 
-    def tell(self) -> int:
+    def told(self, what: str) -> int:
+        """Read the next line, which has to say this."""
         assert self.program.stdout is not None
-        return int(self.program.stdout.readline())
+        said, number = self.program.stdout.readline().split()
+        assert said.decode() == what, f"{said!r} in place of {what}"
+        return int(number)
 
     def start(self, *arguments: str, crash_at: str = "", strace: Sequence[str] = ()) -> int:
         assert self.program.stdin is not None
+        if self.running:  # left by a test that failed
+            self.ended()
         told: dict[str, object] = {"arguments": arguments, "crash_at": crash_at, "strace": strace}
         told |= {"out": str(self.out), "errors": str(self.errors)}
         self.program.stdin.write(json.dumps(told).encode() + b"\n")
-        return self.tell()
+        self.running = True
+        return self.told("begun")
 
     def kill(self, pid: int) -> None:
+        assert pid > 1
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
 
@@ -67,7 +75,8 @@ class Nursery:
         return not select.select([self.program.stdout], [], [], 0)[0]
 
     def ended(self) -> Ended:
-        code = self.tell()
+        code = self.told("ended")
+        self.running = False
         printed = self.out.read_text(encoding="utf-8").splitlines(keepends=True)
         return Ended(code, [line for line in printed if line.endswith("\n")], self.errors.read_text(encoding="utf-8"))
 
@@ -112,17 +121,17 @@ def main() -> None:
         page.write_text(TEXT, encoding="utf-8")
         run(["add", "--db", f"{folder}/case.db", str(page)])
 
-    def say(number: int) -> None:
-        sys.stdout.write(f"{number}\n")
+    def say(what: str, number: int) -> None:
+        sys.stdout.write(f"{what} {number}\n")
         sys.stdout.flush()
 
-    say(0)
+    say("ready", os.getpid())
     for line in sys.stdin:
         told = json.loads(line)
         child = os.fork()
         if child:
-            say(child)
-            say(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+            say("begun", child)
+            say("ended", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
             continue
         for path, stream in ((told["out"], 1), (told["errors"], 2)):
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)

@@ -47,7 +47,7 @@ def kill_at_some_moment(programs: Nursery, adding: tuple[str, ...], chance: rand
     """Kill while it opens the casefile, or between any two things it does after some articles were stored."""
     child = programs.start(*adding)
     stored = chance.randint(0, MOST)
-    while stored and programs.alive() and programs.out.read_bytes().count(b'"added"') < stored:
+    while stored and programs.alive() and programs.out.read_bytes().count(b'"outcome": "added"') < stored:
         time.sleep(0.0005)
     time.sleep(chance.random() * pace * (2 if stored else OPENING))
     programs.kill(child)

@@ -32,6 +32,7 @@ from reportedly.cli.screen import clean, complain, prepare_streams
 from reportedly.errors import ReportedlyError, UsageError
 
 FAILED, WRONG_USE, STOPPED = 1, 2, 130  # 130: what shells give for Ctrl-C
+NO_MEMORY = ("bad_alloc", "failed to map segment", "Cannot allocate memory")  # how libraries say it
 
 app = typer.Typer(
     name="reportedly",
@@ -98,14 +99,12 @@ def run(arguments: Sequence[str]) -> int:
             raise
         complain(str(error))
         return WRONG_USE if isinstance(error, UsageError) else FAILED
-    except MemoryError:
-        if debug:
-            raise
-        complain("there is not enough memory. Close other programs; what was acknowledged is stored.")
-        return FAILED
     except Exception as error:
         if debug:
             raise
+        if isinstance(error, MemoryError) or any(sign in str(error) for sign in NO_MEMORY):
+            complain("there is not enough memory. Close other programs; what was acknowledged is stored.")
+            return FAILED
         told = clean(f"{type(error).__name__}: {error}")
         complain(f"something went wrong that should not ({told}). Run it again with --debug and report what it prints.")
         return FAILED
