@@ -143,6 +143,7 @@ class Dossier:
     first: DossierActor
     second: DossierActor
     made_at: str
+    as_of: str | None  # UTC; what was learned later is not on the page; None: everything is
     version: str
     summary: tuple[str, ...]  # sentences
     periods: tuple[DossierPeriod, ...]

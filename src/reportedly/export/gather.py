@@ -83,6 +83,7 @@ def gather(
         first=actor_of(ends[0]),
         second=actor_of(ends[1]),
         made_at=now.strftime("%Y-%m-%d %H:%M UTC"),
+        as_of=casefile.as_of.strftime("%Y-%m-%d %H:%M UTC") if casefile.as_of else None,
         version=version,
         summary=(*told_of, f"Is the tie growing? {tie_sentence(growth)}", *denied_in_general(claims, general)),
         periods=tuple(period_of(casefile, each, view.numbers) for each in tie.periods),
