@@ -21,6 +21,7 @@ from reportedly.model import Article, Claim, KnownActor, Mention, Page, Reading,
 from reportedly.store import Casefile, ReadPage, desk, judgements, keep, open_casefile, queries
 from reportedly.store.knowledge import ListSource, import_list, withdraw
 from reportedly.store.names import find_actor, find_member, most_mentioned, search
+from reportedly.store.naming import note_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -284,6 +285,19 @@ def planted(outlets: int, *, own_words: bool, owner: str | None = None) -> list[
 def test_a_planted_alias_joins_nobody(casefile: Casefile, articles: list[ReadPage]) -> None:
     add(casefile, *articles, told("z", ("Torvian Lantern Fund",)), told("y", ("Acme Harbour Works",)))
     assert not one(casefile, "Acme Harbour Works", "Torvian Lantern Fund")
+
+
+def test_an_older_file_is_filled_with_what_newer_ones_note_as_articles_come_in(casefile: Casefile) -> None:
+    add(casefile, *planted(2, own_words=True), told("a", ("Jörn Köhler",), kind="person"), told("b", ACRONYM))
+    add(casefile, told("c", ("Torvian Lantern Fund", "TLF"), outlet=None), told("d", ACRONYM, outlet="Inland Post"))
+    tables = ("actor_key", "other_name")
+    noted = [casefile.connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
+    assert all(noted)
+    for table in tables:
+        casefile.connection.execute(f"DELETE FROM {table}")
+    note_all(casefile.connection, casefile.path)
+    again = [casefile.connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
+    assert again == noted
 
 
 NAMES = (
