@@ -167,7 +167,7 @@ def flood(extra: int = 0) -> int:
     for number, (id_, text, _) in enumerate(texts, 1):
         put(connection, number, id_, text)
         reprints.note(connection, number)
-    _, overlaps = reprints.around(connection, [id_ for id_, *_ in texts])
+    overlaps = reprints.around(connection, [id_ for id_, *_ in texts])
     known = [Text(article=id_, length=len(text), published=date.fromisoformat(day)) for id_, text, day in texts]
     return len(known) - len({each.article for each in derivations(known, overlaps)})
 

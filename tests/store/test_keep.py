@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from newsdesk import NOW, TEXT, page_of, read_page
 
 from reportedly.errors import CasefileError, SkippedPage
 from reportedly.model import Span
-from reportedly.store import Casefile, keep, load, open_casefile, queries, sight
+from reportedly.store import Casefile, derived, keep, load, open_casefile, queries, sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +120,7 @@ def test_a_claim_that_names_what_is_not_there_is_refused(casefile: Casefile, cha
 
 
 def test_an_error_in_the_middle_leaves_nothing_behind(casefile: Casefile, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["reportedly.store.keep"], "count_pairs", lambda *_: 1 / 0)
+    monkeypatch.setattr(derived, "note", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         keep(casefile, read_page(page_of()))
     counts = [

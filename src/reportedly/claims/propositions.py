@@ -10,12 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.claims.tenure import Holds
 from reportedly.model import Modality, Polarity, Source, Status, When
 
+Stretch = tuple[date, date]
+HALF = 8  # hex digits of a proposition's id that say what is told; as many say of whom
 RECENT = timedelta(days=14)  # an undated event is taken to be from the two weeks before publication (first version)
 
 
@@ -125,14 +127,17 @@ def _key(report: Report) -> tuple[str, str, str]:
 def _split(reports: list[Report]) -> list[list[Report]]:
     """Part the reports of one pair and kind by time and place."""
     groups: list[list[Report]] = []
+    firsts: list[tuple[Report, Stretch | None]] = []
     index: dict[str, int] = {}
     for report in sorted(reports, key=_order):
         number = index.get(f"{report.article} {report.same_as}") if report.same_as else None
+        stretch = _stretch(report)
         if number is None:
-            number = next((n for n, members in enumerate(groups) if _compatible(members[0], report)), None)
+            number = next((n for n, first in enumerate(firsts) if _compatible(*first, report, stretch)), None)
         if number is None:
             number = len(groups)
             groups.append([])
+            firsts.append((report, stretch))
         groups[number].append(report)
         index[f"{report.article} {report.claim}"] = number
     return groups
@@ -150,23 +155,63 @@ def _order(report: Report) -> tuple[bool, bool, date, str, str]:
     )
 
 
-def _compatible(first: Report, other: Report) -> bool:
-    """Tell whether two reports of one pair and kind can be about the same thing."""
+def _id(first: Report) -> str:
+    """Make a proposition's id from what its first claim says and of whom, whatever article says it."""
+    kind, agent, target = _key(first)
+    stretch = _stretch(first)
+    return _what(kind, (stretch, "ended") if is_end(first) else stretch, first) + _who(agent, target)
+
+
+def _what(kind: str, stretch: object, where: Report) -> str:
+    return _digest(kind, str(stretch), str(where.country), str(where.place))
+
+
+def _who(agent: str, target: str) -> str:
+    return _digest(agent, target)
+
+
+def _digest(*told: str) -> str:
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:HALF]
+
+
+def openings(report: Report, *, worded: bool) -> set[int]:
+    """Give the first halves of the ids, as numbers, that a proposition can have of which this is the first claim.
+
+    Whether its kind is a relation depends on the lexicon, and so does whether words of it (where it has such) say how
+    long that holds: the halves of all of these are given.
+    """
+    told = [report, replace(report, lasting=True, holds="now")]
+    if worded:
+        told += [replace(report, lasting=True, holds="over"), replace(report, lasting=True, holds="ended")]
+    return {int(_id(each)[:HALF], 16) for each in told}
+
+
+def opening_of(id_: str) -> int | None:
+    """Give the first half of a proposition's id as a number; None for what is no such id."""
+    try:
+        return int(id_[:HALF], 16) if len(id_) == 2 * HALF else None
+    except ValueError:
+        return None
+
+
+def is_of(id_: str, agent: str | None, target: str | None) -> bool:
+    """Tell whether an id is that of a proposition about these two, be its kind mutual or not."""
+    ends = agent or "", target or ""
+    return id_[HALF:] in (_who(*ends), _who(*sorted(ends)))
+
+
+def _compatible(first: Report, one: Stretch | None, other: Report, two: Stretch | None) -> bool:
+    """Tell whether two reports of one pair and kind, with their stretches, can be about the same thing."""
+    if one is None or two is None:
+        if one is not two:
+            return False
+    elif one[0] > two[1] or two[0] > one[1]:
+        return False
     if first.lasting:
-        return _meet(first, other)
+        return True
     if first.country and other.country and first.country != other.country:
         return False
-    if first.article == other.article and not _same_setting(first, other):
-        return False
-    return _meet(first, other)
-
-
-def _meet(first: Report, other: Report) -> bool:
-    """Tell whether the stretches of two reports meet; an unknown one meets only another."""
-    one, two = _stretch(first), _stretch(other)
-    if one is None or two is None:
-        return one is two
-    return one[0] <= two[1] and two[0] <= one[1]
+    return first.article != other.article or _same_setting(first, other)
 
 
 def _same_setting(first: Report, other: Report) -> bool:
@@ -181,7 +226,7 @@ def _is_whole_country(first: Report, other: Report) -> bool:
     return first.country is not None and first.country == other.country and (first.whole_country or other.whole_country)
 
 
-def _stretch(report: Report) -> tuple[date, date] | None:
+def _stretch(report: Report) -> Stretch | None:
     """Give the days on which it can have happened, or on which a relation is said to hold; None: nothing is known."""
     if report.lasting:
         return _said_to_hold(report)
@@ -208,12 +253,9 @@ def _proposition(members: list[Report]) -> Proposition:
     first = members[0]
     dated = [report.when for report in members if report.when is not None]
     kind, agent, target = _key(first)
-    stretch = (_stretch(first), "ended") if is_end(first) else _stretch(first)
-    where = (str(first.country), str(first.place))
     earliest, latest = _span(dated) if first.lasting and not is_end(first) else _narrowest(dated)
-    digest = hashlib.sha256("\n".join((kind, agent, target, str(stretch), *where)).encode()).hexdigest()
     return Proposition(
-        id=digest[:16],
+        id=_id(first),
         kind=kind,
         agent=agent or None,
         target=target or None,

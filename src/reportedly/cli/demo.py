@@ -42,7 +42,7 @@ def demo(
     report.close(str(db))
     say("\nWho is tied to whom (the busiest ties):\n")
     with open_casefile(db) as casefile:
-        show(asked(casefile, tables, [], 8))
+        show([row for row, _ in asked(casefile, tables, [], 8, everything=False)])
     say(f"\nWhat is reported between the {PAIR[0]} and the {PAIR[1]}:\n")
     for sentence in write((db, None), PAIR, folder / "dossier.html", tables):
         say(f"  {sentence}")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Db = Annotated[Path, typer.Option("--db", metavar="PATH", help="The casefile.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help="Show at most so many.")]
+Everything = Annotated[
+    bool, typer.Option("--all", help="Read all claims, however many; without it the newest, and it says so.")
+]
 Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="When it was published: 2025-06-03, 2025-06 or 2025.")
 ]

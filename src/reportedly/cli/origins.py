@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, opened, tables_of
-from reportedly.cli.screen import clean, one_line, print_json, say
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, Everything, opened, tables_of
+from reportedly.cli.screen import clean, one_line, print_json, say, say_part
 
 if TYPE_CHECKING:
     from reportedly.claims.propositions import Proposition
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 EXAMPLE = 'reportedly origins "Harrow Front" "Veyra League"'
 
 
-def origins(
+def origins(  # noqa: PLR0913 - the options of a command
     a: Annotated[str, typer.Argument(metavar="PROPOSITION|A", help="The id of a proposition or claim; or an actor.")],
     b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another actor.")] = None,
     *,
@@ -25,6 +25,7 @@ def origins(
     picture: Annotated[
         Path | None, typer.Option("--picture", metavar="FILE", help="Draw the tree into this SVG file.")
     ] = None,
+    everything: Everything = False,
     json: AsJson = False,
 ) -> None:
     """Show who stands behind what is reported: the count as an interval with its reasons, and who has it from whom.
@@ -33,14 +34,16 @@ def origins(
     """
     from reportedly.export.gather import tree_of
     from reportedly.export.origin_tree import svg
+    from reportedly.store.choose import NEWEST
 
+    newest = None if everything else NEWEST
     lexicon = tables_of(db)
     with opened(db, as_of) as casefile:
         if b is None:
             from reportedly.store import desk
 
-            told = desk.proposition(casefile, a, lexicon)
-            title, standing = f"proposition {told.proposition.id}: {told.label}", told.standing
+            told = desk.proposition(casefile, a, lexicon, newest=newest)
+            title, standing, part = f"proposition {told.proposition.id}: {told.label}", told.standing, told.part
             ways = variant_lines(told.proposition)
         else:
             from reportedly.actors import known_from
@@ -48,17 +51,19 @@ def origins(
 
             known = known_from(lexicon)
             first, second = (names.find_actor(casefile, name, known) for name in (a, b))
-            title, standing = f"{first.name} and {second.name}", desk.tie(casefile, first, second, lexicon).standing
+            tie = desk.tie(casefile, first, second, lexicon, newest=newest)
+            title, standing, part = f"{first.name} and {second.name}", tie.standing, tie.part
             ways = []
         nodes = tree_of(casefile, standing)
     if picture is not None:
         picture.write_text(svg(nodes, f"Who has it from whom: {title}"), encoding="utf-8")
     if json:
-        print_json({"about": title, **plain_standing(standing)})
+        print_json({"about": title, **plain_standing(standing), "part": part})
         return
     say(one_line(title))
     for line in (*ways, *lines(standing, nodes)):
         say(line)
+    say_part(part)
     if picture is not None:
         say(f"drawn: {picture}")
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from reportedly.ties import Part
+
 ESCAPES = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b.?")
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -71,6 +73,12 @@ def complain(text: str) -> None:
     """Print a message on stderr."""
     sys.stdout.flush()
     sys.stderr.write("reportedly: " + "\n".join(clean(line) for line in text.split("\n")) + "\n")
+
+
+def say_part(part: Part | None) -> None:
+    """Say that an answer rests on some of the claims only, where it does."""
+    if part is not None:
+        say(f"\nLooked at {part}: all figures are floors. Look at all of them with --all")
 
 
 def console() -> Console:

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, Limit, opened, tables_of
-from reportedly.cli.screen import print_json, print_table, say
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, Everything, Limit, opened, tables_of
+from reportedly.cli.screen import print_json, print_table, say, say_part
 
 if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
     from reportedly.store import Casefile
     from reportedly.store.names import ActorLine
-    from reportedly.ties import Period, Tie
+    from reportedly.ties import Part, Period, Tie
 
 EXAMPLE = 'reportedly ties "Harrow Front" "Veyra League"'
 
@@ -19,8 +19,15 @@ First = Annotated[str | None, typer.Argument(metavar="[A]", help="An actor, by a
 Second = Annotated[str | None, typer.Argument(metavar="[B]", help="Another one.")]
 
 
-def ties(
-    a: First = None, b: Second = None, *, db: Db = CASEFILE, as_of: AsOf = None, limit: Limit = 50, json: AsJson = False
+def ties(  # noqa: PLR0913 - the options of a command
+    a: First = None,
+    b: Second = None,
+    *,
+    db: Db = CASEFILE,
+    as_of: AsOf = None,
+    limit: Limit = 50,
+    everything: Everything = False,
+    json: AsJson = False,
 ) -> None:
     """Show what ties actors: all ties, those of one actor, or what is between two."""
     from reportedly.actors import known_from
@@ -30,35 +37,46 @@ def ties(
     known = known_from(lexicon)
     with opened(db, as_of) as casefile:
         ends = [find_actor(casefile, name, known) for name in (a, b) if name is not None]
-        rows = asked(casefile, lexicon, ends, limit)
+        found = asked(casefile, lexicon, ends, limit, everything=everything)
+        rows = [row for row, _ in found]
     if json:
         print_json(rows)
     elif rows:
         show(rows)
         if len(ends) == 2:  # noqa: PLR2004 - a tie has two ends
             show_lasting(rows[0])
+            say_part(found[0][1])
+        elif any(part for _, part in found):
+            say(
+                "\nThese are the pairs with most claims. Of each the newest claims were looked at, and none through "
+                "people: all figures are floors. Look at one tie with: reportedly ties A B; at everything with --all"
+            )
     else:
         say("Nothing is reported " + (f"between {' and '.join(end.name for end in ends)}." if ends else "yet."))
 
 
-def asked(casefile: "Casefile", lexicon: "Lexicon", ends: "list[ActorLine]", limit: int) -> "list[dict[str, object]]":
+def asked(
+    casefile: "Casefile", lexicon: "Lexicon", ends: "list[ActorLine]", limit: int, *, everything: bool
+) -> "list[tuple[dict[str, object], Part | None]]":
     """Ask the casefile for the ties that were asked for; whether it grows is told of a single one."""
     from reportedly.errors import UsageError
     from reportedly.export.growth_words import tie_sentence
     from reportedly.store import desk
+    from reportedly.store.choose import NEWEST
 
+    newest = None if everything else NEWEST
     if len(ends) < 2:  # noqa: PLR2004 - a tie has two ends
-        found = desk.ties(casefile, lexicon, of=ends[0] if ends else None, limit=limit)
-        return [tie_row(casefile, tie) for tie in found]
+        told = desk.ties(casefile, lexicon, of=ends[0] if ends else None, limit=limit, newest=newest)
+        return [(tie_row(casefile, tie), tie.part) for tie in told]
     if ends[0].id == ends[1].id:
         message = f"both names are names of {ends[0].told()}; give two actors"
         raise UsageError(message)
-    material = desk.pair_material(casefile, ends[0], ends[1], lexicon)
+    material = desk.pair_material(casefile, ends[0], ends[1], lexicon, newest=newest)
     tie = desk.tie_of(ends[0], ends[1], material, lexicon)
     if not tie.propositions:
         return []
-    told = tie_sentence(desk.growth_of(casefile, tie, material, lexicon)).rstrip(".")
-    return [{**tie_row(casefile, tie), "growth": told[:1].lower() + told[1:]}]
+    growth = tie_sentence(desk.growth_of(casefile, tie, material, lexicon)).rstrip(".")
+    return [({**tie_row(casefile, tie), "growth": growth[:1].lower() + growth[1:]}, tie.part)]
 
 
 def tie_row(casefile: "Casefile", tie: "Tie") -> dict[str, object]:
@@ -88,6 +106,7 @@ def tie_row(casefile: "Casefile", tie: "Tie") -> dict[str, object]:
         "copies": tie.standing.copies + sum(article.copies for article in articles),
         "periods": [period_row(casefile, period) for period in tie.periods],
         "unheld": tie.unheld,
+        "part": tie.part,
     }  # fmt: skip
 
 
@@ -126,8 +145,9 @@ def show(rows: "list[dict[str, object]]") -> None:
     """Print ties as a table."""
     columns = ("actor", "actor", "kinds", "propositions", "origins", "against", "no comment", "first", "last",
                "articles", "copies")  # fmt: skip
+    in_part = any(row["part"] for row in rows)
     print_table(
-        columns,
+        (*columns, "looked at") if in_part else columns,
         [
             (
                 row["a"]["name"],  # type: ignore[index]
@@ -141,6 +161,7 @@ def show(rows: "list[dict[str, object]]") -> None:
                 row["last"],
                 row["articles"],
                 row["copies"],
+                *([row["part"]] if in_part else []),
             )
             for row in rows
         ],

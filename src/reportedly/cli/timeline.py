@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, Limit, opened, tables_of
-from reportedly.cli.screen import print_json, print_table, say
+from reportedly.cli.options import CASEFILE, AsJson, AsOf, Db, Everything, Limit, opened, tables_of
+from reportedly.cli.screen import print_json, print_table, say, say_part
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,25 +17,27 @@ COLUMNS = ("when", "agent", "label", "target", "place", "origins", "against", "s
 EXAMPLE = 'reportedly timeline "Harrow Front"'
 
 
-def timeline(
+def timeline(  # noqa: PLR0913 - the options of a command
     a: Annotated[str, typer.Argument(metavar="A", help="An actor, by any of its names or its id.")],
     b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another one: only what is between the two.")] = None,
     *,
     db: Db = CASEFILE,
     as_of: AsOf = None,
     limit: Limit = 100,
+    everything: Everything = False,
     json: AsJson = False,
 ) -> None:
     """Show what is reported about an actor, or about two, along the time it is said to have happened."""
     from reportedly.actors import known_from
     from reportedly.store import desk
+    from reportedly.store.choose import NEWEST
     from reportedly.store.names import find_actor
 
     lexicon = tables_of(db)
     known = known_from(lexicon)
     with opened(db, as_of) as casefile:
         ends = [find_actor(casefile, name, known) for name in (a, b) if name is not None]
-        told = desk.timeline(casefile, lexicon, *ends)
+        told = desk.timeline(casefile, lexicon, *ends, newest=None if everything else NEWEST)
         rows = [entry(casefile, each) for each in told[:limit]]
     if json:
         print_json(rows)
@@ -46,6 +48,7 @@ def timeline(
         )
         if len(told) > limit:
             say(f"\n{len(told) - limit} more; show them with --limit {len(told)}")
+        say_part(told[0].part)
     else:
         say(f"Nothing is reported about {' and '.join(end.name for end in ends)}.")
 
@@ -80,6 +83,7 @@ def entry(casefile: "Casefile", told: "Told") -> dict[str, object]:
             if people
         ],
         "claims": [report.claim for report in proposition.reports],
+        "part": told.part,
     }
 
 

@@ -57,4 +57,8 @@ def explain(casefile: "Casefile", id_: str, db: Path) -> dict[str, object]:
     head = f"{row['agent'] or 'somebody'} {found.label} {row['target'] or ''}; {row['when'] or 'no date'}"
     tree = tree_of(casefile, found.standing)
     told_so = [head, *variant_lines(found.proposition), *lines(found.standing, tree)]
+    if found.part is not None:
+        told_so.append(
+            f"looked for among {found.part}; all figures are floors. Look at all with: reportedly origins --all"
+        )
     return {"id": id_, "what": "proposition", "proposition": row, "lines": told_so}

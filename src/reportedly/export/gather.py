@@ -104,7 +104,7 @@ def gather(
         growth=sentences(growth),
         curves=curves(growth, "The tie and its coverage along time") if growth.split else "",
         articles=articles,
-        limits=LIMITS,
+        limits=(*(() if tie.part is None else (f"This page rests on {tie.part}: all figures are floors.",)), *LIMITS),
     )
 
 

@@ -118,6 +118,8 @@ def _copying(reports: Iterable[Report], text: Mapping[str, str]) -> list[str]:
 
 def _origins(reports: Sequence[Report], ground: Ground, text: Mapping[str, str]) -> tuple[Origin, ...]:
     """Give the distinct origins of reports; words that were taken over add nothing to the report they come from."""
+    if not reports:
+        return ()
     found: dict[str, Origin] = {}
     members: dict[str, set[str]] = defaultdict(set)
     told = {report.article for report in reports}

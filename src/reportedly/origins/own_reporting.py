@@ -20,14 +20,16 @@ def shown(text: str, place: Span, outlet: str | None, rows: Sequence[OwnReportin
     """Find the first such words in the paragraph around a place; None where there are none."""
     first = text.rfind("\n", 0, place.start) + 1
     behind = text.find("\n", place.end)
-    pattern = _pattern(tuple(row.pattern for row in rows), outlet)
-    found = pattern.search(text, first, len(text) if behind < 0 else behind)
+    behind = len(text) if behind < 0 else behind
+    name = re.sub(r"^[Tt]he ", "", outlet) if outlet else None
+    is_named = name is not None and text.find(name, first, behind) >= 0
+    found = _pattern(tuple(row.pattern for row in rows), name if is_named else None).search(text, first, behind)
     return Span(*found.span()) if found else None
 
 
 @lru_cache(maxsize=256)
 def _pattern(patterns: tuple[str, ...], outlet: str | None) -> re.Pattern[str]:
-    """Make one expression of all rows for an outlet, with or without its "The"."""
-    name = re.escape(re.sub(r"^[Tt]he ", "", outlet)) if outlet else NOBODY
+    """Make one expression of all rows, for an outlet whose name (without "The") stands there or for nobody."""
+    name = re.escape(outlet) if outlet else NOBODY
     anything = "|".join(pattern.replace("{outlet}", name) for pattern in patterns)
     return re.compile(rf"\b(?:{anything or NOBODY})\b")

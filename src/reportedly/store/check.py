@@ -10,10 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from reportedly.model import SURE_ENOUGH
 from reportedly.origins.passages import fingerprints
-from reportedly.store import evidence, load, seals
-from reportedly.store.keep import address_of
+from reportedly.store import derived, evidence, load, seals
+from reportedly.store.rows import address_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,6 +25,7 @@ Part = Literal["file", "pages", "articles", "actors", "pairs", "passages", "sear
 MADE_AGAIN: frozenset[Part] = frozenset({"actors", "pairs", "passages", "search"})
 """What can be made again from pages and judgements without a backup."""
 
+COUNTED = "SELECT first, second, count(*) AS claims FROM pair_claim WHERE sure GROUP BY first, second"
 MESSAGES = 20  # of SQLite about one file; more say the same
 INDEXES = (  # full-text table, its columns, the table they are from, its key, how it cuts text into words
     ("article_words", "title, text", "article", "unicode61 remove_diacritics 2"),
@@ -179,26 +179,24 @@ def check_actors(connection: sqlite3.Connection, found: Checked) -> None:
 
 
 def check_pairs(connection: sqlite3.Connection, found: Checked) -> None:
-    """See that the counts of claims that two actors stand in together are those of the claims.
-
-    A place that later articles call a state was not counted while it was one; of such pairs only too many are wrong.
-    """
+    """See that what is derived from claims, so that questions find them, is what the claims give."""
     found.count("pairs", connection.execute("SELECT count(*) FROM pair").fetchone()[0])
-    wrong = connection.execute(
-        "WITH party AS MATERIALIZED (SELECT DISTINCT claim, actor FROM claim_party JOIN claim ON claim.key = claim "
-        "JOIN actor ON actor.key = actor WHERE confidence >= ? AND actor.kind <> 'place'), "
-        "counted AS (SELECT one.actor AS first, two.actor AS second, count(*) AS claims FROM party one "
-        "JOIN party two ON two.claim = one.claim AND two.actor > one.actor GROUP BY 1, 2), "
-        "once_place AS (SELECT DISTINCT actor FROM mention WHERE kind = 'place' AND actor IS NOT NULL) "
-        "SELECT (SELECT id FROM actor WHERE key = first), (SELECT id FROM actor WHERE key = second), said, there FROM ("
-        "SELECT first, second, max(said) AS said, max(there) AS there FROM ("
-        "SELECT first, second, claims AS said, 0 AS there FROM pair UNION ALL "
-        "SELECT first, second, 0, claims FROM counted) GROUP BY first, second) "
-        "WHERE said > there OR said < there AND first NOT IN once_place AND second NOT IN once_place",
-        (SURE_ENOUGH,),
-    )
-    for first, second, said, there in wrong:
-        found.find("pairs", f"{first} and {second} are counted in {said} claims, and stand in {there}")
+    for table, keys, rows in (
+        ("pair", "first, second, claims", COUNTED),
+        ("pair_claim", "first, second, claim, sure", derived.PAIRS),
+        ("role", "body, person, claim, sure", derived.BELONGS),
+    ):
+        for said, one, two in (("has", table, f"({rows})"), ("lacks", f"({rows})", table)):
+            for row in connection.execute(
+                f"SELECT {keys} FROM {one} EXCEPT SELECT {keys} FROM {two} LIMIT ?",  # noqa: S608 - our own words
+                (MESSAGES,),
+            ):
+                told = ", ".join(f"{key} {value}" for key, value in zip(keys.split(", "), row, strict=True))
+                found.find("pairs", f"{table} {said} {told}; the claims {'do not' if said == 'has' else 'do'}")
+    articles = [key for (key,) in connection.execute("SELECT key FROM article")]
+    wanted = {row for key in articles for row in derived.opened_by(connection, key)}
+    if wanted != set(connection.execute("SELECT half, claim FROM opening")):
+        found.find("pairs", "the index of propositions is not the one that the claims give")
 
 
 def check_passages(connection: sqlite3.Connection, found: Checked) -> None:

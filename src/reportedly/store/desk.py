@@ -1,28 +1,27 @@
-"""The questions of an investigation: loads what they need from the casefile and hands it to the pure rooms."""
+"""The questions of an investigation: loads what they need from the casefile and hands it to the pure rooms.
+
+A question reads a number of claims at most, the newest, and its answer says so; ``newest=None`` reads all there are.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportedly.claims.propositions import Proposition, group
+from reportedly.claims.propositions import Proposition, group, is_of, opening_of
 from reportedly.errors import CasefileError
 from reportedly.origins import Standing, count
-from reportedly.store.reports import (
-    Material,
-    claims_among,
-    claims_with,
-    kinds_of,
-    material,
-    people_of,
-    tenure_of,
-)
+from reportedly.store import choose
+from reportedly.store.choose import NEWEST, OVERVIEW
+from reportedly.store.reports import Material, kinds_of, material, pairs, sides, who_in
 from reportedly.store.volume import covering, read_by_outlets
-from reportedly.ties import Tie, all_pairs, between, label_of
+from reportedly.ties import Part, Tie, all_pairs, between, direct, label_of
 from reportedly.ties.between import Way, through_people
 from reportedly.ties.roles import belongings
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping, Sequence
     from datetime import date
 
@@ -45,16 +44,27 @@ class Told:
     label: str  # how people read its kind
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of a pair: claim -> people it goes through
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # and the role claims through which it counts
+    part: Part | None = None  # of the claims that it was looked for among; None: all
 
 
-def tie(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon) -> Tie:
+def tie(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon, *, newest: int | None = NEWEST) -> Tie:
     """Give everything reported about two actors, direct and through their people."""
-    return tie_of(a, b, pair_material(casefile, a, b, lexicon), lexicon)
+    return tie_of(a, b, pair_material(casefile, a, b, lexicon, newest=newest), lexicon)
 
 
 def tie_of(a: ActorLine, b: ActorLine, found: Material, lexicon: Lexicon) -> Tie:
     """Give the tie of two actors from what was loaded for them."""
-    return between(a.id, b.id, found.reports, kinds_of(lexicon), found.ground)
+    return _with_part(between(a.id, b.id, found.reports, kinds_of(lexicon), found.ground), found.part, found.roles)
+
+
+def _with_part(tied: Tie, part: Part | None, roles: int | None) -> Tie:
+    """Say of a tie which part of the claims it rests on; of roles, where it goes through any."""
+    through = {claim for each in tied.propositions for claim, people in each.people.items() if people}
+    if roles is not None and (through or tied.unheld):
+        claims = {report.claim for each in tied.propositions for report in each.proposition.reports}
+        read = len(claims.union(tied.unheld))
+        part = replace(part or Part(newest=read, of=read), roles=roles)
+    return replace(tied, part=part)
 
 
 def growth_of(
@@ -69,54 +79,85 @@ def growth_of(
     return growth(events, covering(casefile, tied.articles), read, per=per, since=since, aside=aside)
 
 
-def pair_material(casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon) -> Material:
+def pair_material(
+    casefile: Casefile, a: ActorLine, b: ActorLine, lexicon: Lexicon, *, newest: int | None = NEWEST
+) -> Material:
     """Load the claims among two actors and their people."""
-    everybody = [a.key, b.key, *people_of(casefile, [a.key, b.key])]
-    return material(casefile, claims_among(casefile, everybody), lexicon)
+    chosen = choose.between_two(casefile, a.key, b.key, newest)
+    return replace(material(casefile, chosen.claims, lexicon, newest=newest), part=chosen.part)
 
 
-def ties(casefile: Casefile, lexicon: Lexicon, *, of: ActorLine | None = None, limit: int) -> Sequence[Tie]:
-    """Give the ties with most propositions: of one actor, or of all."""
+def ties(
+    casefile: Casefile, lexicon: Lexicon, *, of: ActorLine | None = None, limit: int, newest: int | None = NEWEST
+) -> Sequence[Tie]:
+    """Give the ties with most propositions: of one actor, or of all.
+
+    Where too many claims would have to be read, these are the ties with most claims that name both, as far as the
+    newest claims of each tell, and none is followed through people.
+    """
     if of is None:
-        keys = claims_among(casefile, _busiest(casefile, CANDIDATES * limit))
+        most = None if newest is None else OVERVIEW * newest
+        keys = choose.among(casefile, choose.busiest(casefile, CANDIDATES * limit), most)
     else:
-        keys = claims_with(casefile, [of.key, *people_of(casefile, [of.key])])
-    found = material(casefile, keys, lexicon)
-    places = _places(casefile)
-    shown = [
-        each
-        for each in all_pairs(found.reports, kinds_of(lexicon), found.ground)
-        if not {each.a, each.b} & places and (of is None or of.id in (each.a, each.b))
-    ]
-    return shown[:limit]
+        keys = choose.with_people(casefile, of.key, newest)
+    if keys is None:
+        assert newest is not None
+        return _largest(casefile, lexicon, choose.busiest(casefile, limit, of.key if of else None), newest)
+    found = material(casefile, keys, lexicon, newest=newest)
+    told = all_pairs(found.reports, kinds_of(lexicon), found.ground)
+    places = _places(casefile.connection, {end for each in told for end in (each.a, each.b)})
+    shown = [each for each in told if not {each.a, each.b} & places and (of is None or of.id in (each.a, each.b))]
+    return [_with_part(each, None, found.roles) for each in shown[:limit]]
 
 
-def _busiest(casefile: Casefile, pairs: int) -> list[int]:
-    """Give the actors of the pairs with most claims."""
-    rows = casefile.connection.execute(
-        "SELECT first, second FROM pair JOIN actor one ON one.key = first JOIN actor other ON other.key = second "
-        "WHERE one.kind <> 'place' AND other.kind <> 'place' ORDER BY claims DESC, first, second LIMIT ?",
-        (pairs,),
+def _largest(casefile: Casefile, lexicon: Lexicon, pairs: Sequence[choose.Pair], newest: int) -> list[Tie]:
+    """Give the ties of some pairs, each from its newest claims."""
+    each = max(1, newest // max(1, len(pairs)))
+    found = material(casefile, choose.of_pairs(casefile, pairs, each), lexicon, newest=newest)
+    ids = dict(
+        casefile.connection.execute(
+            "SELECT key, id FROM actor WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps([key for pair in pairs for key in pair[:2]]),),
+        ).fetchall()
     )
-    return sorted({key for row in rows for key in row})
+    claims = {frozenset((ids[pair.first], ids[pair.second])): pair.claims for pair in pairs}
+    told = direct(
+        [(ids[pair.first], ids[pair.second]) for pair in pairs], found.reports, kinds_of(lexicon), found.ground
+    )
+    parts = (choose.part_of(each, claims[frozenset((tie.a, tie.b))], (0, 0)) for tie in told)
+    return [replace(tie, part=part) for tie, part in zip(told, parts, strict=True)]
 
 
-def _places(casefile: Casefile) -> set[str]:
-    return {id_ for (id_,) in casefile.connection.execute("SELECT id FROM actor WHERE kind = 'place'")}
+def _places(connection: sqlite3.Connection, actors: set[str]) -> set[str]:
+    """Give those of the actors (by id) that are places."""
+    rows = connection.execute(
+        "SELECT id FROM actor WHERE kind = 'place' AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(actors)),),
+    )
+    return {id_ for (id_,) in rows}
 
 
-def timeline(casefile: Casefile, lexicon: Lexicon, a: ActorLine, b: ActorLine | None = None) -> list[Told]:
+def timeline(
+    casefile: Casefile, lexicon: Lexicon, a: ActorLine, b: ActorLine | None = None, *, newest: int | None = NEWEST
+) -> list[Told]:
     """Give the propositions about one actor, or about two, from the earliest to the latest, undated ones last."""
     kinds = kinds_of(lexicon)
     if b is None:
-        found = material(casefile, claims_with(casefile, [a.key]), lexicon)
+        chosen = choose.with_actor(casefile, a.key, newest)
+        found = material(casefile, chosen.claims, lexicon, newest=newest)
         about = [report for report in found.reports if a.id in (report.agent, report.target)]
         reports = [report for report in about if not _is_loose(report)]
         told = [
-            Told(proposition=each, standing=count(each.reports, found.ground), label=label_of(each, kinds[each.kind]))
+            Told(
+                proposition=each,
+                standing=count(each.reports, found.ground),
+                label=label_of(each, kinds[each.kind]),
+                part=chosen.part,
+            )
             for each in group(reports)
         ]
     else:
+        whole = tie(casefile, a, b, lexicon, newest=newest)
         told = [
             Told(
                 proposition=each.proposition,
@@ -124,8 +165,9 @@ def timeline(casefile: Casefile, lexicon: Lexicon, a: ActorLine, b: ActorLine | 
                 label=each.label,
                 people=each.people,
                 roles=each.roles,
+                part=whole.part,
             )
-            for each in tie(casefile, a, b, lexicon).propositions
+            for each in whole.propositions
         ]
     return sorted(told, key=lambda each: _order(each.proposition))
 
@@ -144,30 +186,43 @@ def _order(proposition: Proposition) -> tuple[bool, str, str, str]:
 def ways(casefile: Casefile, claim: str, lexicon: Lexicon) -> list[Way]:
     """Give the bodies for which a claim (by id) counts through its people, and those for which no role holds."""
     (key,) = casefile.connection.execute("SELECT key FROM claim WHERE id = ?", (claim,)).fetchone()
-    told = material(casefile, [key], lexicon)
-    people = {end for report in told.reports for end in (report.agent, report.target) if end}
-    roles = material(casefile, tenure_of(casefile, people, lexicon), lexicon)
-    found = through_people(told.reports, belongings(roles.reports, roles.ground.endings))
+    told = material(casefile, [key], lexicon, newest=None)
+    found = through_people(told.reports, belongings([*told.reports, *told.ground.roles], told.ground.endings))
     return [way for way in found if way.people]
 
 
-def proposition(casefile: Casefile, id_: str, lexicon: Lexicon) -> Told:
+def proposition(casefile: Casefile, id_: str, lexicon: Lexicon, *, newest: int | None = NEWEST) -> Told:
     """Give one proposition by its id or by the id of a claim in it. Raises CasefileError where there is none."""
-    row = casefile.connection.execute("SELECT key FROM claim WHERE id = ?", (id_,)).fetchone()
-    keys = beside(casefile, row[0]) if row else [key for (key,) in casefile.connection.execute("SELECT key FROM claim")]
-    found = material(casefile, keys, lexicon)
-    for each in group(found.reports):
-        if each.id == id_ or any(report.claim == id_ for report in each.reports):
-            label = label_of(each, kinds_of(lexicon)[each.kind])
-            return Told(proposition=each, standing=count(each.reports, found.ground), label=label)
-    message = f"There is no proposition or claim {id_} in {casefile.path}. List them with: reportedly timeline ACTOR"
-    raise CasefileError(message)
+    behind = _claims_behind(casefile, id_)
+    chosen = choose.beside(casefile, behind[0][0], newest) if behind else choose.Chosen([], None)
+    found = material(casefile, chosen.claims, lexicon, newest=newest)
+    claims = {claim for _, claim in behind}
+    told = [each for each in group(found.reports) if any(report.claim in claims for report in each.reports)]
+    if not told:
+        message = (
+            f"There is no proposition or claim {id_} in {casefile.path}. List them with: reportedly timeline ACTOR"
+        )
+        raise CasefileError(message)
+    each = next((each for each in told if each.id == id_), told[0])
+    label = label_of(each, kinds_of(lexicon)[each.kind])
+    return Told(proposition=each, standing=count(each.reports, found.ground), label=label, part=chosen.part)
 
 
-def beside(casefile: Casefile, claim: int) -> list[int]:
-    """Give the claims that share the actors of one claim."""
+def _claims_behind(casefile: Casefile, id_: str) -> list[tuple[int, str]]:
+    """Give the claim with an id, or those that open the proposition with it, or did: keys and ids."""
+    row = casefile.connection.execute("SELECT key, id FROM claim WHERE id = ?", (id_,)).fetchone()
+    if row is not None:
+        return [row]
     rows = casefile.connection.execute(
-        "SELECT DISTINCT actor FROM claim_party WHERE claim = ? AND actor IS NOT NULL", (claim,)
-    )
-    actors = [key for (key,) in rows]
-    return sorted({claim, *(claims_among(casefile, actors) if len(actors) > 1 else claims_with(casefile, actors))})
+        "SELECT claim.key, claim.id FROM opening JOIN claim ON claim.key = opening.claim WHERE half = ? "
+        "ORDER BY claim.key",
+        (opening_of(id_),),
+    ).fetchall()
+    among = json.dumps([key for key, _ in rows])
+    named = sides(casefile.connection, among, who_in(casefile, among))
+    return [(key, claim) for key, claim in rows if any(is_of(id_, *ends) for ends in _ends(*named[key]))]
+
+
+def _ends(agents: Sequence[str | None], targets: Sequence[str | None]) -> set[tuple[str | None, str | None]]:
+    """Give every two that a claim may be about, whether its kind is mutual or not."""
+    return {ends for mutual in (False, True) for ends in pairs(agents, targets, mutual=mutual)}

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from reportedly.actors.names import fold
 from reportedly.errors import CasefileError
-from reportedly.model import SURE_ENOUGH
 from reportedly.origins.derive import Judged, Ruling
-from reportedly.store import seals
+from reportedly.store import derived, seals
 from reportedly.store.crash_points import here
 from reportedly.store.keep import put_name
 
@@ -163,6 +162,7 @@ def set_apart(connection: sqlite3.Connection, actor: str, article: str, since: s
         return  # read by another reader since: there is nobody to set apart
     new = connection.execute("INSERT INTO actor VALUES (NULL, ?, ?, ?, ?, 1)", (own, name, kind, country)).lastrowid
     connection.execute("INSERT INTO actor_told VALUES (?, 1, ?, ?, ?, ?)", (new, since, name, kind, country))
+    derived.forget(connection, place)
     for table in ("mention", "statement"):
         connection.execute(
             f"UPDATE {table} SET actor = ? WHERE article = ? AND actor = ?",  # noqa: S608 - our own names
@@ -178,7 +178,7 @@ def set_apart(connection: sqlite3.Connection, actor: str, article: str, since: s
     assert new is not None
     for printed in sorted({name, *_printed(connection, new, place)}):
         put_name(connection, new, printed, fold(printed), since)
-    count_again(connection, (old, new))
+    derived.note(connection, place)
     seals.seal(connection, place)
 
 
@@ -190,23 +190,6 @@ def _printed(connection: sqlite3.Connection, actor: int, article: int) -> Iterat
         (article, actor),
     )
     return (words.strip() for (words,) in rows if fold(words))
-
-
-def count_again(connection: sqlite3.Connection, actors: tuple[int, ...]) -> None:
-    """Count again who stands in one claim with these actors."""
-    among = json.dumps(actors)
-    connection.execute(
-        "DELETE FROM pair WHERE first IN (SELECT value FROM json_each(?1)) "
-        "OR second IN (SELECT value FROM json_each(?1))",
-        (among,),
-    )
-    connection.execute(
-        "INSERT INTO pair SELECT min(one.actor, other.actor), max(one.actor, other.actor), count(DISTINCT claim.key) "
-        "FROM claim_party one JOIN claim_party other ON other.claim = one.claim AND other.actor <> one.actor "
-        "JOIN claim ON claim.key = one.claim WHERE one.actor IN (SELECT value FROM json_each(?)) AND confidence >= ? "
-        "GROUP BY 1, 2",
-        (among, SURE_ENOUGH),
-    )
 
 
 def who_was_set_apart(connection: sqlite3.Connection, *, after: str) -> list[tuple[int, int]]:

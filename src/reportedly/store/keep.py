@@ -6,18 +6,17 @@ address is a new version of the article: the old one stays and is marked as repl
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zlib
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.actors.link import joined
-from reportedly.model import SURE_ENOUGH, Actor
-from reportedly.store import naming, reprints, rows, seals
+from reportedly.model import Actor
+from reportedly.store import derived, naming, reprints, rows, seals
 from reportedly.store.crash_points import here
 from reportedly.store.evidence import check_evidence
+from reportedly.store.rows import address_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,11 +52,6 @@ class Kept:
     outcome: Outcome
     article: str  # Article.id as the casefile has it
     claims: int  # how many claims were stored with it
-
-
-def address_of(data: bytes) -> str:
-    """Give the content address of a page."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def sight(casefile: Casefile, page: Page) -> Kept | None:
@@ -106,6 +100,7 @@ def keep(casefile: Casefile, read: ReadPage) -> Kept:
         put_reading(connection, key, read, actors)
         here("keep-reading")
         put_claims(connection, key, read, actors)
+        derived.note(connection, key)
         reprints.note(connection, key)
         seals.seal(connection, key)
         here("keep-before-commit")
@@ -243,7 +238,7 @@ def put_reading(connection: sqlite3.Connection, key: int, read: ReadPage, actors
 
 
 def put_claims(connection: sqlite3.Connection, key: int, read: ReadPage, actors: Mapping[str, int]) -> None:
-    """Store the claims with their parties, chains and statuses, and count who stands in them together."""
+    """Store the claims with their parties, chains and statuses."""
     links = {link.mention: actors[link.actor] for link in read.linked.links}
     speakers = across_articles(read, actors)
     ids = rows.claim_ids(read.article.page, read.reading, read.claims)
@@ -259,19 +254,9 @@ def put_claims(connection: sqlite3.Connection, key: int, read: ReadPage, actors:
         ]
         insert_all(connection, "claim_source", chain)
         insert_all(connection, "claim_status", said)
-        if claim.confidence >= SURE_ENOUGH:
-            count_pairs(connection, {actor for *_, actor in parties if actor is not None})
 
 
 def across_articles(read: ReadPage, actors: Mapping[str, int]) -> dict[str | None, int]:
     """Map the actors of the article ("a1") to those of the casefile."""
     links = {link.mention: actors[link.actor] for link in read.linked.links}
     return {m.actor: links[m.id] for m in read.reading.mentions if m.actor and m.id in links}
-
-
-def count_pairs(connection: sqlite3.Connection, together: set[int]) -> None:
-    """Count one more claim for each pair of the actors."""
-    connection.executemany(
-        "INSERT INTO pair VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET claims = claims + 1",
-        list(combinations(sorted(together), 2)),
-    )

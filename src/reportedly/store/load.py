@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import CasefileError
@@ -23,7 +24,8 @@ from reportedly.model import (
     TimeExpression,
     When,
 )
-from reportedly.store.keep import address_of
+from reportedly.reading.when import parse_edtf
+from reportedly.store.rows import address_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -154,6 +156,17 @@ def when(edtf: str | None, earliest: str | None, latest: str | None) -> When | N
 def day(written: str | None) -> date | None:
     """Read a day."""
     return None if written is None else date.fromisoformat(written)
+
+
+@lru_cache(maxsize=10_000)
+def last_day(edtf: str | None) -> date | None:
+    """Give the last day that a publication date can stand for; None where it is open or cannot be read."""
+    if edtf is None:
+        return None
+    try:
+        return parse_edtf(edtf).latest
+    except ValueError:
+        return None
 
 
 def mentions(connection: sqlite3.Connection, key: int, text: str) -> Iterator[Mention]:

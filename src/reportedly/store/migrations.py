@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.articles.editors import notes
 from reportedly.errors import CasefileError
 from reportedly.lexicon import load
-from reportedly.store import naming, reprints, rows, seals
+from reportedly.store import derived, naming, reprints, rows, seals
 from reportedly.store.copies import copy_to
 from reportedly.store.crash_points import here
 from reportedly.store.schema import APPLICATION_ID, VERSION_1
@@ -74,6 +74,7 @@ def history(connection: sqlite3.Connection) -> None:
             row = (key, position, *rows.editors_note(note))
             connection.execute("INSERT INTO editors_note VALUES (?, ?, ?, ?, ?, ?)", row)
     naming.note_all(connection, Path(connection.execute("PRAGMA database_list").fetchone()[2]))
+    derived.note_all(connection)
     seals.seal_all(connection)
 
 

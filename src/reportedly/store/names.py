@@ -148,19 +148,21 @@ def starting(connection: sqlite3.Connection, folded: str, limit: int) -> list[tu
 
 
 def search(casefile: Casefile, words: str, *, limit: int) -> list[ActorLine]:
-    """Give actors one of whose names holds the text, those in most articles first."""
+    """Give actors one of whose names holds the text, those in most articles first; a short one begins the name."""
     folded = fold(words)
+    if not folded:
+        return []
     if len(folded) < TRIPLE:
-        keys = [key for key, _ in starting(casefile.connection, folded, limit * 10)] if folded else []
+        holding, value = "folded >= ?1 AND folded < ?1 || char(0x10ffff)", folded
     else:
-        asked = '"' + folded.replace('"', '""') + '"'
-        rows = casefile.connection.execute(
-            "SELECT DISTINCT actor_name.actor FROM actor_letters "
-            "JOIN actor_name ON actor_name.key = actor_letters.rowid WHERE actor_letters MATCH ? LIMIT ?",
-            (asked, limit * 10),
-        )
-        keys = [key for (key,) in rows]
-    found = lines(casefile, keys)
+        holding = "key IN (SELECT rowid FROM actor_letters WHERE actor_letters MATCH ?1)"
+        value = '"' + folded.replace('"', '""') + '"'
+    rows = casefile.connection.execute(
+        f"SELECT key FROM actor WHERE key IN (SELECT actor FROM actor_name WHERE {holding}) "  # noqa: S608
+        "ORDER BY articles DESC, name, id LIMIT ?2",
+        (value, 2 * limit),
+    )
+    found = lines(casefile, [key for (key,) in rows])
     return sorted(found, key=lambda line: (-line.articles, line.name, line.id))[:limit]
 
 

@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.errors import UsageError
-from reportedly.model import SURE_ENOUGH
 from reportedly.reading.when import parse_edtf
 from reportedly.store.judgements import who_was_set_apart
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 OF_ARTICLES = ("article_remark", "mention", "statement", "time_expression", "place_reference", "seal", "claim",
                "editors_note", "fingerprint", "actor_key", "other_name")  # fmt: skip
-OF_CLAIMS = ("claim_party", "claim_source", "claim_status")
+OF_CLAIMS = ("claim_party", "claim_source", "claim_status", "pair_claim", "role", "opening")
 OF_LISTS = ("known_actor",)
 OF_KNOWN = ("known_name", "known_role")
 
@@ -147,13 +146,12 @@ def _actor(cut: Cut, then: str, later: list[tuple[int, int]]) -> str:
 
 def _pair(cut: Cut, later: list[tuple[int, int]]) -> str:
     """Count who stands in one claim together; who was set apart later is whom it was set apart from."""
+    known = f"main.pair_claim WHERE sure AND {cut.claims('claim')}"
+    if not later:
+        return f"SELECT first, second, count(*) AS claims FROM {known} GROUP BY first, second"
     whose = " ".join(f"WHEN {own} THEN {actor}" for own, actor in later)
-    who = f"CASE actor {whose} ELSE actor END" if later else "actor"
-    known = (
-        f"SELECT DISTINCT claim, {who} AS actor FROM main.claim_party WHERE actor IS NOT NULL AND {cut.claims('claim')}"
-    )
+    one, two = (f"CASE {end} {whose} ELSE {end} END" for end in ("first", "second"))
     return (
-        f"SELECT one.actor AS first, other.actor AS second, count(*) AS claims FROM ({known}) one "
-        f"JOIN ({known}) other ON other.claim = one.claim AND other.actor > one.actor "
-        f"JOIN main.claim c ON c.key = one.claim WHERE c.confidence >= {SURE_ENOUGH} GROUP BY 1, 2"
+        "SELECT min(one, two) AS first, max(one, two) AS second, count(DISTINCT claim) AS claims "
+        f"FROM (SELECT {one} AS one, {two} AS two, claim FROM {known}) WHERE one <> two GROUP BY 1, 2"
     )

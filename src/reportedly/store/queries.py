@@ -176,8 +176,12 @@ def article_line(row: tuple[Any, ...]) -> ArticleLine:
 
 def articles_by_id(casefile: Casefile, ids: Sequence[str]) -> list[ArticleLine]:
     """Give the articles with these ids, in this order."""
-    rows = [casefile.connection.execute(f"{ARTICLE} WHERE article.id = ?", (id_,)).fetchone() for id_ in ids]
-    return [article_line(row) for row in rows if row]
+    rows = casefile.connection.execute(
+        f"{ARTICLE} WHERE article.id IN (SELECT value FROM json_each(?))",  # noqa: S608 - our own names
+        (json.dumps(ids),),
+    )
+    found = {row[1]: article_line(row) for row in rows}
+    return [found[id_] for id_ in ids if id_ in found]
 
 
 def sightings(casefile: Casefile, article: str) -> list[tuple[str, str | None, str]]:
@@ -206,18 +210,15 @@ def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]
     """Give claims in the order they were read."""
     tables, conditions = "claim", ["claim.key > ?"]
     values: list[object] = [wanted.after]
-    actors = sorted(wanted.actors, key=lambda actor: articles_with(casefile, actor))
-    if actors:  # the rarest one first, in by the index on who takes part, which is in the order of claims
-        members = casefile.same.members(actors[0])
-        tables = "claim_party CROSS JOIN claim ON claim.key = claim_party.claim"
-        conditions = ["claim_party.claim > ?", f"claim_party.actor IN ({', '.join('?' * len(members))})"]
-        values += members
-    for actor in actors[1:]:
-        conditions.append(
-            "EXISTS (SELECT 1 FROM claim_party p WHERE p.claim = claim.key "
-            "AND p.actor IN (SELECT value FROM json_each(?)))"
-        )
-        values.append(json.dumps(casefile.same.members(actor)))
+    key, actors = "claim.key", [casefile.same.members(actor) for actor in sorted(set(wanted.actors))]
+    if actors:  # in by an index on who takes part, which is in the order of claims
+        table = "claim_party" if len(actors) == 1 else "pair_claim"
+        key = f"{table}.claim"
+        tables = f"{table} CROSS JOIN claim ON claim.key = {key}"
+        conditions = [f"{key} > ?", _named(actors[:2])]
+    for members in actors[2:]:
+        with_them = _is("p.actor", members)
+        conditions.append(f"EXISTS (SELECT 1 FROM claim_party p WHERE p.claim = claim.key AND {with_them})")  # noqa: S608
     for condition, value in (
         ("claim.kind = ?", wanted.kind),
         ("(claim.latest >= ? OR claim.latest IS NULL AND claim.edtf IS NOT NULL)", wanted.since),
@@ -228,19 +229,28 @@ def claims(casefile: Casefile, wanted: Wanted, *, limit: int) -> list[ClaimLine]
         if value is not None:
             conditions.append(condition)
             values.append(value)
-    order = "claim_party.claim" if actors else "claim.key"
-    query = f"SELECT DISTINCT {order} FROM {tables} WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?"  # noqa: S608
-    rows = casefile.connection.execute(query, (*values, limit)).fetchall()
-    return [claim_line(casefile, key) for (key,) in rows]
+    query = f"SELECT DISTINCT {key} FROM {tables} WHERE {' AND '.join(conditions)} ORDER BY {key} LIMIT ?"  # noqa: S608
+    keys = [each for (each,) in casefile.connection.execute(query, (*values, limit))]
+    named = casefile.connection.execute(
+        "SELECT DISTINCT actor FROM claim_party WHERE claim IN (SELECT value FROM json_each(?)) AND actor IS NOT NULL",
+        (json.dumps(keys),),
+    )
+    casefile.same.stands_for([actor for (actor,) in named])  # at once, not claim by claim
+    return [claim_line(casefile, each) for each in keys]
 
 
-def articles_with(casefile: Casefile, actor: int) -> int:
-    """Say how many articles mention an actor."""
-    row = casefile.connection.execute(
-        "SELECT coalesce(sum(articles), 0) FROM actor WHERE key IN (SELECT value FROM json_each(?))",
-        (json.dumps(casefile.same.members(actor)),),
-    ).fetchone()
-    return int(row[0])
+def _named(actors: Sequence[tuple[int, ...]]) -> str:
+    """Give the condition that one actor takes part in a claim, or two do, each under any of its keys."""
+    if len(actors) == 1:
+        return _is("claim_party.actor", actors[0])
+    one, other = actors
+    ways = [(one, other)] if max(one) < min(other) else [(one, other), (other, one)]
+    told = (f"{_is('pair_claim.first', low)} AND {_is('pair_claim.second', high)}" for low, high in ways)
+    return f"({' OR '.join(told)})"
+
+
+def _is(column: str, keys: Sequence[int]) -> str:
+    return f"{column} = {keys[0]}" if len(keys) == 1 else f"{column} IN ({', '.join(map(str, keys))})"
 
 
 def claims_by_id(casefile: Casefile, ids: Sequence[str]) -> list[ClaimLine]:
@@ -300,7 +310,7 @@ def sentences_around(sentences: Sequence[Span], span: Span, length: int) -> Span
 
 
 def parties(casefile: Casefile, key: int, side: str) -> tuple[Party, ...]:
-    """Give who stands on one side of a claim."""
+    """Give who stands on one side of a claim; who is one with others is shown as the one that stands for all."""
     rows = casefile.connection.execute(
         "SELECT p.actor, coalesce(mention.name, "
         'substr(article.text, mention.start + 1, mention."end" - mention.start)) '
@@ -310,7 +320,7 @@ def parties(casefile: Casefile, key: int, side: str) -> tuple[Party, ...]:
         (key, side),
     ).fetchall()
     named = casefile.same.named(actor for actor, _ in rows)
-    return tuple(Party(*named.get(actor, (None, words))) for actor, words in rows)
+    return tuple(dict.fromkeys(Party(*named.get(actor, (None, words))) for actor, words in rows))
 
 
 def place(connection: sqlite3.Connection, article: int, position: int | None) -> str | None:

@@ -18,8 +18,9 @@ from reportedly.errors import CasefileError, SkippedPage
 from reportedly.model import Page
 from reportedly.store.casefile import connect, in_words, open_casefile
 from reportedly.store.judgements import set_apart
-from reportedly.store.keep import address_of, keep, sight
+from reportedly.store.keep import keep, sight
 from reportedly.store.load import unpacked
+from reportedly.store.rows import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator

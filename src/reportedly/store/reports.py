@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +16,11 @@ from reportedly.model import SURE_ENOUGH, Source, Span, Status
 from reportedly.origins import Derivation, Roots, Text, derivations
 from reportedly.origins.count import Ground
 from reportedly.origins.own_reporting import shown
-from reportedly.reading.when import parse_edtf
-from reportedly.store import given_up, judgements, reprints
-from reportedly.store.load import span, when
+from reportedly.store import choose, given_up, judgements, reprints
+from reportedly.store.choose import NEWEST
+from reportedly.store.load import last_day, span, when
 from reportedly.store.standing import NO_MORE
-from reportedly.ties.roles import ROLES, bodies, left
+from reportedly.ties.roles import bodies, left
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
     from reportedly.lexicon.load import Kind, Outlet
     from reportedly.store.casefile import Casefile
+    from reportedly.store.choose import Tenure
+    from reportedly.ties import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Material:
 
     reports: tuple[Report, ...]
     ground: Ground
+    part: Part | None = None  # of the claims that were asked for; None: all
+    roles: int | None = None  # how many claims of each role were read at most; None: all
 
 
 def kinds_of(lexicon: Lexicon) -> dict[str, Kind]:
@@ -45,10 +48,12 @@ def kinds_of(lexicon: Lexicon) -> dict[str, Kind]:
     return {row.kind: row for row in lexicon.kinds}
 
 
-def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon) -> Material:
+def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon, *, newest: int | None = NEWEST) -> Material:
     """Load these claims (by key) as reports, with what is known about copies, owners and memberships."""
     reports = tuple(load_reports(casefile, sorted(set(claims)), lexicon))
-    roles = tuple(load_reports(casefile, roles_of(casefile, speakers(reports)), lexicon))
+    parties = {end for report in reports for end in (report.agent, report.target) if end is not None}
+    told = tenure_of(casefile, speakers(reports) | parties, lexicon, newest)
+    roles = tuple(load_reports(casefile, told.claims, lexicon))
     endings = {row.event: frozenset(row.relations) for row in lexicon.endings}
     places = places_of(casefile, {report.claim for report in reports})
     articles = {report.article for report in reports}
@@ -66,7 +71,7 @@ def material(casefile: Casefile, claims: Iterable[int], lexicon: Lexicon) -> Mat
         roles=roles,
         endings=endings,
     )
-    return Material(reports, ground)
+    return Material(reports, ground, roles=told.each)
 
 
 def own_reporting(casefile: Casefile, reports: Iterable[Report], lexicon: Lexicon) -> dict[str, str]:
@@ -110,26 +115,12 @@ def speakers(reports: Iterable[Report]) -> set[str]:
     return found
 
 
-def roles_of(casefile: Casefile, actors: Iterable[str]) -> list[int]:
-    """Give the keys of claims that say whom these actors (by id) belong to, lead or speak for."""
+def tenure_of(casefile: Casefile, actors: Iterable[str], lexicon: Lexicon, newest: int | None) -> Tenure:
+    """Choose the claims that tell of the roles of these actors (by id), and of their ends."""
     rows = casefile.connection.execute(
-        "SELECT DISTINCT claim.key FROM claim_party JOIN claim ON claim.key = claim_party.claim "
-        "WHERE actor IN (SELECT value FROM json_each(?)) AND side = 'agent' "
-        "AND claim.kind IN (SELECT value FROM json_each(?))",
-        (json.dumps(casefile.same.of_ids(actors)), json.dumps(ROLES)),
+        "SELECT key FROM actor WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(actors)),)
     )
-    return sorted(key for (key,) in rows)
-
-
-def tenure_of(casefile: Casefile, actors: Iterable[str], lexicon: Lexicon) -> list[int]:
-    """Give the keys of claims that tell of the roles of these actors (by id), and of their ends."""
-    kinds = [*ROLES, *(row.event for row in lexicon.endings)]
-    rows = casefile.connection.execute(
-        "SELECT DISTINCT claim.key FROM claim_party JOIN claim ON claim.key = claim_party.claim "
-        "WHERE actor IN (SELECT value FROM json_each(?)) AND claim.kind IN (SELECT value FROM json_each(?))",
-        (json.dumps(casefile.same.of_ids(actors)), json.dumps(kinds)),
-    )
-    return sorted(key for (key,) in rows)
+    return choose.tenure(casefile, [key for (key,) in rows], [row.event for row in lexicon.endings], newest)
 
 
 def general_denials(casefile: Casefile, articles: Iterable[str]) -> set[str]:
@@ -168,8 +159,10 @@ def derived_among(casefile: Casefile, articles: Iterable[str], *, replaced: bool
     """
     judged = judgements.of_articles(casefile.connection)
     asked = set(articles) | {end for item in judged for end in (item.article, item.of)}
-    web, overlaps = reprints.around(casefile.connection, asked, replaced=replaced)
-    return derivations(texts_of(casefile, web), overlaps, judged)
+    overlaps = reprints.around(casefile.connection, asked, replaced=replaced)
+    ends = {end for overlap in overlaps for end in (overlap.one, overlap.two)}
+    ends |= {end for item in judged for end in (item.article, item.of)}
+    return derivations(texts_of(casefile, ends), overlaps, judged)
 
 
 def texts_of(casefile: Casefile, articles: Iterable[str]) -> list[Text]:
@@ -209,16 +202,6 @@ def credits_others(outlet: str | None, credited: Iterable[str]) -> bool:
     return any(name and fold(name) != own for name in credited)
 
 
-def last_day(edtf: str | None) -> date | None:
-    """Give the last day that a publication date can stand for; None where it is open or cannot be read."""
-    if edtf is None:
-        return None
-    try:
-        return parse_edtf(edtf).latest
-    except ValueError:
-        return None
-
-
 def load_reports(casefile: Casefile, claims: Sequence[int], lexicon: Lexicon) -> Iterable[Report]:
     """Give one report for each claim and pair of actors in it.
 
@@ -231,7 +214,9 @@ def load_reports(casefile: Casefile, claims: Sequence[int], lexicon: Lexicon) ->
         json.dumps(sorted(id_ for id_, bad in ruled.items() if bad is which)) for which in (True, False)
     )
     kinds, holding = kinds_of(lexicon), Holding.of(lexicon)
-    parties, chains, said = sides(casefile, among), chains_of(casefile, among), said_about(casefile, among)
+    who = who_in(casefile, among)
+    parties = sides(connection, among, who)
+    chains, said = chains_of(connection, among, who), said_about(connection, among, who)
     rows = connection.execute(
         "SELECT claim.key, claim.id, article.id, claim.kind, claim.edtf, claim.earliest, claim.latest, "  # noqa: S608
         'published, substr(text, r.start + 1, r."end" - r.start), r.country, polarity, modality, '
@@ -253,10 +238,12 @@ def load_reports(casefile: Casefile, claims: Sequence[int], lexicon: Lexicon) ->
         kind = kinds.get(row[3])
         if kind is None:  # read with another lexicon; nothing is known of such a kind
             continue
-        report = report_of(row, kind, chains[row[0]], said[row[0]])
+        ends, *others = pairs(*parties[row[0]], mutual=kind.symmetric == "yes")
+        report = report_of(row, kind, ends, chains[row[0]], said[row[0]])
         if report.lasting:
             report = held(report, holding, json.loads(row[17]))
-        for agent, target in pairs(*parties[row[0]], mutual=report.symmetric):
+        yield report
+        for agent, target in others:
             yield replace(report, agent=agent, target=target)
 
 
@@ -266,14 +253,20 @@ def held(report: Report, holding: Holding, words: Sequence[str]) -> Report:
     return replace(report, holds=said.says, polarity=said.polarity)
 
 
-def report_of(row: tuple[Any, ...], kind: Kind, chain: Sequence[Source], said: Sequence[Status]) -> Report:
-    """Make a report of a claim's row, without its actors."""
+def report_of(
+    row: tuple[Any, ...],
+    kind: Kind,
+    ends: tuple[str | None, str | None],
+    chain: Sequence[Source],
+    said: Sequence[Status],
+) -> Report:
+    """Make a report of a claim's row about two actors."""
     return Report(
         claim=row[1],
         article=row[2],
         kind=row[3],
-        agent=None,
-        target=None,
+        agent=ends[0],
+        target=ends[1],
         when=when(*row[4:7]),
         published=last_day(row[7]),
         place=row[8],
@@ -286,7 +279,7 @@ def report_of(row: tuple[Any, ...], kind: Kind, chain: Sequence[Source], said: S
         same_as=row[12],
         lasting=bool(kind.relation),
         symmetric=kind.symmetric == "yes",
-        numbers=numbers(row[14], row[15], [Span(*ends) for ends in json.loads(row[16])]),
+        numbers=numbers(row[14], row[15], [Span(*ends) for ends in json.loads(row[16])] if row[16] != "[]" else []),
     )
 
 
@@ -302,77 +295,63 @@ def pairs(
     return list(dict.fromkeys(found))
 
 
-def sides(casefile: Casefile, among: str) -> dict[int, tuple[list[str | None], list[str | None]]]:
-    """Give the actors on both sides of each claim; None for those that cannot be named."""
-    found: dict[int, tuple[list[str | None], list[str | None]]] = defaultdict(lambda: ([], []))
+def who_in(casefile: Casefile, among: str) -> dict[int | None, str]:
+    """Map the actors of some claims (keys, as JSON) to the id of the one that stands for all that they are one with."""
     rows = casefile.connection.execute(
-        "SELECT claim, side, actor FROM claim_party WHERE claim IN (SELECT value FROM json_each(?)) "
-        "ORDER BY claim, side, position",
+        "WITH among AS (SELECT value FROM json_each(?)) SELECT actor FROM claim_party WHERE claim IN among "
+        "UNION SELECT actor FROM claim_source WHERE claim IN among "
+        "UNION SELECT actor FROM claim_status WHERE claim IN among",
         (among,),
-    ).fetchall()
-    ids = casefile.same.ids(actor for _, _, actor in rows)
-    for claim, side, actor in rows:
-        into = found[claim][side == "target"]
-        if ids.get(actor) not in into:
-            into.append(ids.get(actor))
+    )
+    tops = casefile.same.stands_for(key for (key,) in rows if key is not None)
+    ids = dict(
+        casefile.connection.execute(
+            "SELECT key, id FROM actor WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(set(tops.values()))),),
+        ).fetchall()
+    )
+    return {key: ids[top] for key, top in tops.items()}
+
+
+def sides(
+    connection: sqlite3.Connection, among: str, who: Mapping[int | None, str]
+) -> dict[int, tuple[list[str | None], list[str | None]]]:
+    """Give the actors on both sides of each claim; None for those that cannot be named.
+
+    Whom people found to be one stands on one side only: what it does to itself ties nobody.
+    """
+    found: dict[int, tuple[list[str | None], list[str | None]]] = defaultdict(lambda: ([], []))
+    for claim, side, actor in connection.execute(
+        "SELECT claim, side, actor FROM claim_party "
+        "WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY claim, side, position",
+        (among,),
+    ):
+        name, (agents, targets) = who.get(actor), found[claim]
+        into = targets if side == "target" else agents
+        if name not in into and (name is None or name not in agents):
+            into.append(name)
     return found
 
 
-def chains_of(casefile: Casefile, among: str) -> dict[int, list[Source]]:
+def chains_of(connection: sqlite3.Connection, among: str, who: Mapping[int | None, str]) -> dict[int, list[Source]]:
     """Give the chain of each claim, with actors of the casefile."""
     found: dict[int, list[Source]] = defaultdict(list)
-    rows = casefile.connection.execute(
+    for claim, name, kind, start, end, actor in connection.execute(
         'SELECT claim, name, kind, start, "end", actor FROM claim_source '
         "WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY claim, position",
         (among,),
-    ).fetchall()
-    ids = casefile.same.ids(row[-1] for row in rows)
-    for claim, name, kind, start, end, actor in rows:
-        found[claim].append(Source(name=name, kind=kind, span=span(start, end), actor=ids.get(actor)))
+    ):
+        found[claim].append(Source(name=name, kind=kind, span=span(start, end), actor=who.get(actor)))
     return found
 
 
-def said_about(casefile: Casefile, among: str) -> dict[int, list[Status]]:
+def said_about(connection: sqlite3.Connection, among: str, who: Mapping[int | None, str]) -> dict[int, list[Status]]:
     """Give what was said about each claim, with actors of the casefile."""
     found: dict[int, list[Status]] = defaultdict(list)
-    rows = casefile.connection.execute(
+    for claim, act, by, start, end, party, actor in connection.execute(
         'SELECT claim, act, said_by, start, "end", party, actor FROM claim_status '
         "WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY claim, position",
         (among,),
-    ).fetchall()
-    ids = casefile.same.ids(row[-1] for row in rows)
-    for claim, act, by, start, end, party, actor in rows:
-        found[claim].append(Status(act=act, by=by, span=Span(start, end), party=bool(party), actor=ids.get(actor)))
+    ):
+        found[claim].append(Status(act=act, by=by, span=Span(start, end), party=bool(party), actor=who.get(actor)))
     return found
-
-
-def people_of(casefile: Casefile, actors: Sequence[int]) -> list[int]:
-    """Give the keys of those who are said to belong to, lead or speak for one of the actors."""
-    rows = casefile.connection.execute(
-        "SELECT DISTINCT one.actor FROM claim_party other JOIN claim ON claim.key = other.claim "
-        "JOIN claim_party one ON one.claim = claim.key AND one.side = 'agent' "
-        "WHERE other.side = 'target' AND other.actor IN (SELECT value FROM json_each(?)) "
-        "AND claim.kind IN (SELECT value FROM json_each(?)) "
-        "AND one.actor IS NOT NULL AND claim.confidence >= ?",
-        (json.dumps(casefile.same.of_all(actors)), json.dumps(ROLES), SURE_ENOUGH),
-    )
-    return [key for (key,) in rows]
-
-
-def claims_among(casefile: Casefile, actors: Sequence[int]) -> list[int]:
-    """Give the keys of claims that two of the actors take part in."""
-    rows = casefile.connection.execute(
-        "SELECT claim FROM claim_party WHERE actor IN (SELECT value FROM json_each(?)) "
-        "GROUP BY claim HAVING count(DISTINCT actor) > 1",
-        (json.dumps(casefile.same.of_all(actors)),),
-    )
-    return [key for (key,) in rows]
-
-
-def claims_with(casefile: Casefile, actors: Sequence[int]) -> list[int]:
-    """Give the keys of claims that one of the actors takes part in."""
-    rows = casefile.connection.execute(
-        "SELECT DISTINCT claim FROM claim_party WHERE actor IN (SELECT value FROM json_each(?))",
-        (json.dumps(casefile.same.of_all(actors)),),
-    )
-    return [key for (key,) in rows]

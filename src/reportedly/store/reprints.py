@@ -86,10 +86,8 @@ def _passages(written: str) -> tuple[Passage, ...]:
     )
 
 
-def around(
-    connection: sqlite3.Connection, articles: Iterable[str], *, replaced: bool = False
-) -> tuple[set[str], list[Overlap]]:
-    """Give what articles (by id) share with others, and those with others in turn, and all of these articles.
+def around(connection: sqlite3.Connection, articles: Iterable[str], *, replaced: bool = False) -> list[Overlap]:
+    """Give what articles (by id) share with others, and those with others in turn.
 
     Older versions of articles are left out unless ``replaced`` asks for them.
     """
@@ -101,7 +99,7 @@ def around(
         for overlap in _of(connection, ahead, replaced=replaced):
             found[overlap.one, overlap.two] = overlap
         ahead = {end for ends in found for end in ends} - seen
-    return seen | ahead, [_marked(connection, overlap) for _, overlap in sorted(found.items())]
+    return [_marked(connection, overlap) for _, overlap in sorted(found.items())]
 
 
 def _of(connection: sqlite3.Connection, articles: set[str], *, replaced: bool) -> Iterator[Overlap]:

@@ -14,9 +14,9 @@ from reportedly.model import Span
 from reportedly.origins import Interval, count
 from reportedly.origins.derive import TAKEN
 from reportedly.origins.passages import covered
-from reportedly.store import desk, names
+from reportedly.store import choose, desk, names
 from reportedly.store.casefile import open_casefile
-from reportedly.store.reports import claims_with, kinds_of, load_reports, material, places_of, roles_of
+from reportedly.store.reports import kinds_of, load_reports, material, places_of, tenure_of
 from reportedly.ties.roles import ROLES, bodies
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _around(casefile: Casefile, claims: Iterable[str]) -> list[int]:
     for id_ in claims:
         (key,) = casefile.connection.execute("SELECT key FROM claim WHERE id = ?", (id_,)).fetchone()
         if key not in found:
-            found.update(desk.beside(casefile, key))
+            found.update(choose.beside(casefile, key, None).claims)
     return sorted(found)
 
 
@@ -177,7 +177,7 @@ def _counted(proposition: Proposition | None, world: Material) -> Counted | None
 def _pairs(casefile: Casefile, touched: Sequence[Report], lexicon: Lexicon) -> dict[tuple[str, str], set[str]]:
     """Give the pairs of actors whose tie may have moved, with the claims: named ones, and through their people."""
     ends = {end for report in touched for end in (report.agent, report.target) if end}
-    held = bodies([*load_reports(casefile, roles_of(casefile, ends), lexicon), *touched])
+    held = bodies([*load_reports(casefile, tenure_of(casefile, ends, lexicon, None).claims, lexicon), *touched])
     found: dict[tuple[str, str], set[str]] = {}
 
     def add(one: str | None, two: str | None, claim: str) -> None:
@@ -189,8 +189,8 @@ def _pairs(casefile: Casefile, touched: Sequence[Report], lexicon: Lexicon) -> d
             for target in (report.target, *held.get(report.target or "", ())):
                 add(agent, target, report.claim)
     for role in (report for report in touched if report.kind in ROLES and report.agent):
-        person = [line.key for line in names.by_id(casefile, str(role.agent))]
-        for other in load_reports(casefile, claims_with(casefile, person), lexicon):
+        (person,) = names.by_id(casefile, str(role.agent))
+        for other in load_reports(casefile, choose.with_actor(casefile, person.key, None).claims, lexicon):
             if other.kind not in ROLES:
                 add(role.target, other.target if other.agent == role.agent else other.agent, role.claim)
     return found

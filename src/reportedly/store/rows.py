@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 Row = tuple[object, ...]
 
 
+def address_of(data: bytes) -> str:
+    """Give the content address of a page."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def spans(of: Sequence[Span]) -> str:
     """Write a list of spans as JSON."""
     return json.dumps(of, separators=(",", ":"))

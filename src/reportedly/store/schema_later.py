@@ -90,6 +90,32 @@ VERSION_4 = (
         PRIMARY KEY (actor, behind, outlet)
     ) WITHOUT ROWID""",
     "CREATE INDEX other_name_behind ON other_name(behind, actor)",
+    # Derived, so that a question reads the claims it is about and no others. Which actors stand in one claim together:
+    """CREATE TABLE pair_claim(
+        first INTEGER NOT NULL REFERENCES actor,  -- the smaller key
+        second INTEGER NOT NULL REFERENCES actor,
+        claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+        sure INTEGER NOT NULL,  -- 0: our reading is not sure enough of it to count
+        PRIMARY KEY (first, second, claim)
+    ) WITHOUT ROWID""",
+    # who is said to belong to, lead or speak for whom
+    """CREATE TABLE role(
+        body INTEGER NOT NULL REFERENCES actor,
+        person INTEGER NOT NULL REFERENCES actor,
+        claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+        sure INTEGER NOT NULL,
+        PRIMARY KEY (body, person, claim)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX role_person ON role(person, body, claim)",
+    # how the id of a proposition begins where a claim is the first of it: what is told, be it of whom it may
+    """CREATE TABLE opening(
+        half INTEGER NOT NULL,  -- the first 8 hex digits of the id
+        claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+        PRIMARY KEY (half, claim)
+    ) WITHOUT ROWID""",
+    "DROP INDEX pair_second",
+    "CREATE INDEX pair_of_first ON pair(first, claims DESC, second)",
+    "CREATE INDEX pair_of_second ON pair(second, claims DESC, first)",
     # A digest over everything that was read from an article, so that damage shows.
     """CREATE TABLE seal(
         article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,

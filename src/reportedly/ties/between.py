@@ -19,6 +19,25 @@ from reportedly.ties.roles import ROLES, Belonging, belongings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """How many of the claims an answer rests on, where it rests on some of them only; all its figures are floors."""
+
+    newest: int  # claims that were looked at: those that came into the casefile last
+    of: int
+    people: int | None = None  # through so many of their people only; None: through all of them
+    of_people: int | None = None
+    roles: int | None = None  # by so many claims of each role at most, the newest; None: by all
+
+    def __str__(self) -> str:
+        """Say it in words: "the newest 1,000 of 41,317 claims"."""
+        told = f"the newest {self.newest:,} of {self.of:,} claims" if self.newest < self.of else f"{self.of:,} claims"
+        if self.people is not None:
+            through = f", through {self.people:,} of {self.of_people:,} people"
+            told += through if self.people else ", none through people"
+        return told + (f", by the newest {self.roles:,} claims of each role" if self.roles else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TieProposition:
     """One proposition of a tie and the people it goes through."""
 
@@ -45,6 +64,7 @@ class Tie:
     first: date | None  # earliest day anything is said to have happened
     last: date | None
     articles: tuple[str, ...]
+    part: Part | None = None  # None: all claims were looked at
 
 
 class Way(NamedTuple):
@@ -85,13 +105,28 @@ def through_people(reports: Iterable[Report], belongs: Mapping[str, Mapping[str,
 
 def all_pairs(reports: Sequence[Report], kinds: Mapping[str, Kind], ground: Ground) -> tuple[Tie, ...]:
     """Give every tie that the reports speak of, the one with most propositions first."""
+    pairs = _by_pair(_ways(reports, ground))
+    ties = [_tie(a, b, found, kinds, ground) for (a, b), found in pairs.items() if any(way.held for way in found)]
+    return tuple(sorted(ties, key=lambda tie: (-len(tie.propositions), tie.a, tie.b)))
+
+
+def direct(
+    wanted: Iterable[tuple[str, str]], reports: Sequence[Report], kinds: Mapping[str, Kind], ground: Ground
+) -> tuple[Tie, ...]:
+    """Give the ties of some pairs in their order, from the reports that name both and not from those through people."""
+    pairs = _by_pair(Way(report, (), ()) for report in reports)
+    ends = [(min(pair), max(pair)) for pair in wanted]
+    return tuple(_tie(a, b, pairs[a, b], kinds, ground) for a, b in ends if (a, b) in pairs)
+
+
+def _by_pair(ways: Iterable[Way]) -> dict[tuple[str, str], list[Way]]:
+    """Sort ways by the two actors that they are about."""
     pairs: dict[tuple[str, str], list[Way]] = defaultdict(list)
-    for way in _ways(reports, ground):
+    for way in ways:
         agent, target = way.report.agent, way.report.target
         if agent and target and agent != target:
             pairs[min(agent, target), max(agent, target)].append(way)
-    ties = [_tie(a, b, found, kinds, ground) for (a, b), found in pairs.items() if any(way.held for way in found)]
-    return tuple(sorted(ties, key=lambda tie: (-len(tie.propositions), tie.a, tie.b)))
+    return pairs
 
 
 def between(a: str, b: str, reports: Sequence[Report], kinds: Mapping[str, Kind], ground: Ground) -> Tie:
