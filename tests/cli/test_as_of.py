@@ -18,6 +18,7 @@ from reportedly.cli.run import read_pages
 from reportedly.errors import UsageError
 from reportedly.pipeline import open_reader
 from reportedly.store import ReadPage, judgements, keep, open_casefile
+from reportedly.store.names import find_member
 from reportedly.store.past import end_of
 from reportedly.testing import OVERLAY, newsroom
 
@@ -30,6 +31,7 @@ START = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 CUTS = int(os.environ.get("REPORTEDLY_CUTS", "8"))  # 200 for the figure, some seconds each
 SEED = 20260301
 PAIR = ("Harrow Front", "Veyra League")
+OTHER = "Dockers' Guild"
 
 
 class Event(NamedTuple):
@@ -82,12 +84,43 @@ def history(read: list[ReadPage]) -> list[Event]:
     def judged(kind: Any, about: tuple[str, str]) -> Callable[[Casefile, datetime], object]:
         return lambda casefile, at: judgements.judge(casefile, kind, about, by="Ana Brenk", reason=None, now=at)
 
+    def withdrawn(number: int) -> Callable[[Casefile, datetime], object]:
+        return lambda casefile, at: judgements.withdraw(casefile, number, by="Ana Brenk", now=at)
+
+    def of_actors(kind: Any, one: str, other: str) -> Callable[[Casefile, datetime], object]:
+        return lambda casefile, at: judgements.judge(
+            casefile,
+            kind,
+            (find_member(casefile, one), find_member(casefile, other)),
+            by="Ana Brenk",
+            reason=None,
+            now=at,
+        )
+
+    def somebody_else(name: str) -> Callable[[Casefile, datetime], object]:
+        """Set apart whom the first article that mentions an actor means."""
+
+        def do(casefile: Casefile, at: datetime) -> None:
+            actor = find_member(casefile, name)
+            (article,) = casefile.connection.execute(
+                "SELECT article.id FROM mention JOIN actor ON actor.key = mention.actor "
+                "JOIN article ON article.key = mention.article WHERE actor.id = ? LIMIT 1", (actor,)
+            ).fetchone()  # fmt: skip
+            judgements.judge(casefile, "another actor", (actor, article), by="Ana Brenk", reason=None, now=at)
+
+        return do
+
     doing += [
         judged("same owner", ("Meridian Wire", "Daily Lantern")),
         judged("independent", (ids[0], ids[1])),
-        lambda casefile, at: judgements.withdraw(casefile, 1, by="Ana Brenk", now=at),
+        withdrawn(1),
         judged("copied", (ids[2], ids[0])),
-        lambda casefile, at: judgements.withdraw(casefile, 2, by="Ana Brenk", now=at),
+        withdrawn(2),
+        of_actors("same actor", PAIR[0], OTHER),
+        somebody_else(PAIR[1]),
+        of_actors("different actors", PAIR[0], OTHER),
+        somebody_else(PAIR[0]),
+        *(withdrawn(number) for number in (5, 7, 6)),
     ]
     return [Event(START + timedelta(hours=7 * number), do) for number, do in enumerate(doing)]
 
@@ -101,6 +134,8 @@ QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("timeline", *PAIR),
     ("claims", "--limit", "300"),
     ("claims", PAIR[1], "--kind", "met"),
+    ("claims", OTHER),
+    ("ties", OTHER),
     ("actors", "--places"),
     ("actors", "harrow"),
     ("articles", "--limit", "200"),
@@ -149,7 +184,8 @@ def test_a_casefile_as_of_a_day_answers_like_one_filled_up_to_it(
             event.do(casefile, event.at)
     assert len(events) >= CUTS
     last = len(events) - 1
-    cuts = sorted({*random.Random(SEED).sample(range(last), CUTS), last})
+    of_actors = range(last - 6, last + 1)  # judgements of who is who, and their withdrawals
+    cuts = sorted({*random.Random(SEED).sample(range(last), CUTS), *of_actors})
     done = 0
     for cut in cuts:
         with open_casefile(part, write=True, now=START) as casefile:

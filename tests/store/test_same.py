@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,10 +15,13 @@ from hypothesis import strategies as st
 from newsdesk import NOW
 
 from reportedly.actors import Appearance, joins, known_from, link, same
+from reportedly.export import explain
 from reportedly.lexicon import load
 from reportedly.model import Article, Claim, KnownActor, Mention, Page, Reading, Source, Span
-from reportedly.store import Casefile, ReadPage, judgements, keep, open_casefile
+from reportedly.store import Casefile, ReadPage, desk, judgements, keep, open_casefile, queries
 from reportedly.store.knowledge import ListSource, import_list, withdraw
+from reportedly.store.names import find_actor, find_member, most_mentioned, search
+from reportedly.store.naming import note_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -283,6 +287,19 @@ def test_a_planted_alias_joins_nobody(casefile: Casefile, articles: list[ReadPag
     assert not one(casefile, "Acme Harbour Works", "Torvian Lantern Fund")
 
 
+def test_an_older_file_is_filled_with_what_newer_ones_note_as_articles_come_in(casefile: Casefile) -> None:
+    add(casefile, *planted(2, own_words=True), told("a", ("Jörn Köhler",), kind="person"), told("b", ACRONYM))
+    add(casefile, told("c", ("Torvian Lantern Fund", "TLF"), outlet=None), told("d", ACRONYM, outlet="Inland Post"))
+    tables = ("actor_key", "other_name")
+    noted = [casefile.connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
+    assert all(noted)
+    for table in tables:
+        casefile.connection.execute(f"DELETE FROM {table}")
+    note_all(casefile.connection, casefile.path)
+    again = [casefile.connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
+    assert again == noted
+
+
 NAMES = (
     ("Jörn Köhler", "Joern Koehler", "Joern K. Koehler", "Joern L. Koehler", "Jörn K. Köhler", "Ana Brenk"),
     ("International Lantern Agency", "ILA", "Iron Lantern Alliance", "Orlo Ferries AG", "Orlo Ferries",
@@ -324,3 +341,85 @@ def test_a_part_of_the_casefile_gives_what_all_of_it_gives(
             assert frozenset(with_it) in expected, json.dumps(some)
             casefile.connection.execute("UPDATE article SET reader = reader WHERE key = 1")  # forget
         assert set(map(frozenset, (casefile.same.members(each) for each in keys))) == expected
+
+
+@pytest.fixture
+def merged(casefile: Casefile) -> Casefile:
+    """Two spellings of one person, each of whom met somebody."""
+    add(
+        casefile,
+        told("a", ("Jörn Köhler",), ("Mira Dastin",), kind="person", met=True),
+        told("b", ("Joern Koehler",), ("Mira Dastin",), kind="person", met=True),
+        told("c", ("Ana Brenk",), ("Mira Dastin",), kind="person", met=True),
+    )
+    return casefile
+
+
+def test_a_merged_actor_is_shown_once_with_all_its_names_and_articles(merged: Casefile) -> None:
+    line = find_actor(merged, "Jörn Köhler")
+    assert line == find_actor(merged, "Joern Koehler")
+    assert (line.articles, line.names) == (2, ("Joern Koehler", "Jörn Köhler"))
+    assert find_actor(merged, ids(merged, "Joern Koehler")[0]) == line
+    assert search(merged, "hler", limit=9) == [line]
+    assert [(each.name, each.articles) for each in most_mentioned(merged, limit=2)] == [
+        ("Mira Dastin", 3), (line.name, 2)
+    ]  # fmt: skip
+
+
+def test_what_is_told_of_any_of_them_is_told_of_all(merged: Casefile) -> None:
+    tables = load()
+    line, dastin = find_actor(merged, "Joern Koehler"), find_actor(merged, "Mira Dastin")
+    (tie, other) = desk.ties(merged, tables, of=dastin, limit=9)
+    assert (len(tie.articles), len(other.articles)) == (2, 1)
+    assert set(desk.tie(merged, line, dastin, tables).articles) == {"a", "b"}
+    claims = queries.claims(merged, queries.Wanted(actors=(line.key, dastin.key)), limit=9)
+    assert [claim.article for claim in claims] == ["a", "b"]
+    assert {party for claim in claims for party in claim.agents} == {queries.Party(line.id, line.name)}
+    assert len(desk.timeline(merged, tables, line)) == len(desk.timeline(merged, tables, line, dastin))
+
+
+def test_why_says_what_makes_them_one_and_how_to_part_them(merged: Casefile) -> None:
+    told_so = "\n".join(explain.actor(merged, find_actor(merged, "Jörn Köhler")))
+    one_, other = ids(merged, "Jörn Köhler", "Joern Koehler")
+    assert "the same name in another spelling" in told_so
+    assert f"reportedly judge different-actors {other} {one_} --by NAME" in told_so  # the fuller name goes first
+    number = judge(merged, "same actor", "Mira Dastin", "Ana Brenk")
+    told_so = "\n".join(explain.actor(merged, find_actor(merged, "Mira Dastin")))
+    assert f"reportedly judge withdraw {number} --by NAME" in told_so
+
+
+def test_a_judgement_is_about_the_very_actor_that_is_named(merged: Casefile) -> None:
+    assert (find_member(merged, "Jörn Köhler"), find_member(merged, "Joern Koehler")) == ids(
+        merged, "Jörn Köhler", "Joern Koehler"
+    )
+    first, second = ids(merged, "Jörn Köhler", "Joern Koehler")
+    assert judgements.in_article(merged, first, "b") == second
+    judgements.judge(merged, "another actor", (second, "b"), by="Ana Brenk", reason=None, now=NOW)
+    judgements.withdraw(merged, 1, by="Ana Brenk", now=NOW)
+    assert judgements.in_article(merged, first, "b") == second  # and not who was set apart
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_with_judgements_and_lists_too_each_one_asked_alone_says_the_same(casefile: Casefile, seed: int) -> None:
+    chance = random.Random(seed)
+    names = [*NAMES[1], "Harrow Front", "Veyra League"]
+    for number in range(14):
+        some = [tuple(chance.sample(names, chance.randint(1, 2))) for _ in range(chance.randint(1, 2))]
+        add(casefile, told(f"article {number}", *some, outlet=chance.choice("one two three".split())))
+    listed = [KnownActor(its_id=str(n), name=a, kind="organisation", names=(b,))
+              for n, (a, b) in enumerate(chance.sample(names, 2) for _ in range(2))]  # fmt: skip
+    import_list(casefile, listed, SOURCE, NOW)
+    keys = dict(casefile.connection.execute("SELECT id, key FROM actor").fetchall())
+    for _ in range(4):
+        kind = chance.choice(judgements.OF_ACTORS)
+        judgements.judge(casefile, kind, tuple(chance.sample(sorted(keys), 2)), by="Ana Brenk", reason=None, now=NOW)  # type: ignore[arg-type]
+    together = casefile.same.stands_for(keys.values())
+    for each in keys.values():
+        with open_casefile(casefile.path) as fresh:
+            assert fresh.same.stands_for([each])[each] == together[each]
+    last = {frozenset((j.first, j.second)): j.kind for j in judgements.standing(casefile.connection)}
+    for pair, kind in last.items():
+        one_, other = (keys[str(id_)] for id_ in pair)
+        if kind == "unsure":
+            by_people = any(because.kind == "judgement" for because in casefile.same.why(one_))
+            assert by_people or together[one_] != together[other]

@@ -97,9 +97,10 @@ def views(connection: sqlite3.Connection, cut: Cut) -> dict[str, str]:
     found["sighting"] = f"SELECT * FROM main.sighting WHERE seen_at <= {then}"
     found["version"] = f"SELECT * FROM main.version WHERE seen_at <= {then}"
     found["overlap"] = f"SELECT * FROM main.overlap WHERE {cut.articles('first')} AND {cut.articles('second')}"
-    found["actor"] = _actor(connection, cut, then)
+    later = who_was_set_apart(connection, after=cut.moment)
+    found["actor"] = _actor(cut, then, later)
     found["actor_name"] = f"SELECT * FROM main.actor_name WHERE since <= {then}"
-    found["pair"] = _pair(cut)
+    found["pair"] = _pair(cut, later)
     for table, learned in (("judgement", "said_at"), ("knowledge", "imported_at")):
         hidden = ("withdrawn_by", "withdrawn_at")
         columns = (
@@ -128,12 +129,11 @@ def _article(connection: sqlite3.Connection, cut: Cut, then: str) -> str:
     return f"SELECT {', '.join(columns)} FROM main.article a WHERE {cut.articles('a.key')}"
 
 
-def _actor(connection: sqlite3.Connection, cut: Cut, then: str) -> str:
+def _actor(cut: Cut, then: str, later: list[tuple[int, int]]) -> str:
     """Show the actors under the name and kind that they had, with the articles that mentioned them.
 
     Who was set apart from an actor later is that actor still.
     """
-    later = who_was_set_apart(connection, after=cut.moment)
     pairs = ", ".join(f"({own}, {actor})" for own, actor in later)
     them = f"m.actor IN (SELECT a.key UNION ALL SELECT column1 FROM (VALUES {pairs}) WHERE column2 = a.key)"
     return (
@@ -144,9 +144,14 @@ def _actor(connection: sqlite3.Connection, cut: Cut, then: str) -> str:
     )
 
 
-def _pair(cut: Cut) -> str:
-    """Count who stands in one claim together."""
+def _pair(cut: Cut, later: list[tuple[int, int]]) -> str:
+    """Count who stands in one claim together; who was set apart later is whom it was set apart from."""
+    known = f"main.pair_claim WHERE sure AND {cut.claims('claim')}"
+    if not later:
+        return f"SELECT first, second, count(*) AS claims FROM {known} GROUP BY first, second"
+    whose = " ".join(f"WHEN {own} THEN {actor}" for own, actor in later)
+    one, two = (f"CASE {end} {whose} ELSE {end} END" for end in ("first", "second"))
     return (
-        f"SELECT first, second, count(*) AS claims FROM main.pair_claim WHERE sure AND {cut.claims('claim')} "
-        "GROUP BY first, second"
+        "SELECT min(one, two) AS first, max(one, two) AS second, count(DISTINCT claim) AS claims "
+        f"FROM (SELECT {one} AS one, {two} AS two, claim FROM {known}) WHERE one <> two GROUP BY 1, 2"
     )
