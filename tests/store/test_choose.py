@@ -7,11 +7,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from newsdesk import NOW
 
 from evaluation.endless_news import News
 from evaluation.endless_world import World
 from reportedly.claims.propositions import group
 from reportedly.cli.app import run
+from reportedly.export.gather import gather
 from reportedly.store import Casefile, choose, derived, desk, keep, names, open_casefile, queries
 from reportedly.store.reports import Material, kinds_of, material
 from reportedly.ties import Part, all_pairs, between
@@ -183,3 +185,17 @@ def test_a_search_for_a_part_of_names_gives_the_most_mentioned_first(case: Case)
     holding = [replace(actor) for actor in everybody if any(part in name.lower() for name in actor.names)]
     found = [actor for actor in names.search(case.casefile, part, limit=100) if actor.kind != "place"]
     assert found == holding
+
+
+def test_growth_is_measured_from_all_claims_even_where_the_page_rests_on_the_newest(
+    case: Case, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = busiest(case)
+    page = gather(case.casefile, ends, lexicon, now=NOW, version="1")
+    monkeypatch.setitem(desk.pair_material.__kwdefaults__, "newest", 1)
+    part = gather(case.casefile, ends, lexicon, now=NOW, version="1")
+    assert part.limits != page.limits
+    assert part.growth == page.growth
+    material = desk.pair_material(case.casefile, *ends, lexicon)
+    with pytest.raises(AssertionError, match="seem to grow"):
+        desk.growth_of(case.casefile, desk.tie_of(*ends, material, lexicon), material, lexicon)

@@ -95,7 +95,7 @@ def measured(
         if ends[0].id == ends[1].id:
             message = f"both names are names of {ends[0].told()}; give two actors"
             raise UsageError(message)
-        material = desk.pair_material(casefile, *ends, lexicon)
+        material = desk.pair_material(casefile, *ends, lexicon, newest=None)
         tied = desk.tie_of(*ends, material, lexicon)
         return desk.growth_of(casefile, tied, material, lexicon, per=per, since=since), ends
 

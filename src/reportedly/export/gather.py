@@ -78,7 +78,8 @@ def gather(
     positive = [claim for claim in shown if not claim.negative]
     copies = sum(article.copies for article in articles) + tie.standing.copies
     told_of = summary(tie, ends[0].name, ends[1].name, copies=copies)
-    growth = desk.growth_of(casefile, tie, material, lexicon)
+    whole = material if material.part is None else desk.pair_material(casefile, *ends, lexicon, newest=None)
+    growth = desk.growth_of(casefile, desk.tie_of(*ends, whole, lexicon), whole, lexicon)  # a part would seem to grow
     return Dossier(
         first=actor_of(ends[0]),
         second=actor_of(ends[1]),

@@ -70,7 +70,8 @@ def _with_part(tied: Tie, part: Part | None, roles: int | None) -> Tie:
 def growth_of(
     casefile: Casefile, tied: Tie, found: Material, lexicon: Lexicon, *, per: Per = "month", since: date | None = None
 ) -> Growth:
-    """Tell whether the tie of two actors grew, and whether its coverage did, from what was loaded for them."""
+    """Tell whether the tie of two actors grew, and whether its coverage did, from all there is about them."""
+    assert found.part is None, "the newest claims alone would always seem to grow"
     from reportedly.ties.growth import growth
     from reportedly.ties.happenings import happenings
 
