@@ -19,7 +19,8 @@ import numpy as np
 
 from reportedly.origins.passages import SMALL
 from reportedly.store import reprints
-from reportedly.store.schema import VERSION_1, VERSION_3
+from reportedly.store.schema import VERSION_1
+from reportedly.store.schema_later import VERSION_3
 
 WORDS, VOCABULARY, COPIES, CHANGED = 500, 50_000, 20, 20
 BLOCK = 1000  # articles of a transaction

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from newsdesk import NOW, TEXT, page_of, read_page
 
+from reportedly.actors import Linked
 from reportedly.errors import CasefileError, SkippedPage
 from reportedly.store import judgements, keep, open_casefile, sight
 from reportedly.store.check import check
@@ -150,3 +151,21 @@ def test_a_rebuilt_casefile_has_no_damage(tmp_path: Path) -> None:
     for path in (case, again(case, tmp_path / "new.db").path):
         with open_casefile(path) as casefile:
             assert not check(casefile).damage
+
+
+def test_a_judgement_about_what_is_not_found_any_more_is_named_and_kept(tmp_path: Path) -> None:
+    case = tmp_path / "case.db"
+    fill(case)
+
+    def another_reader(pages: Iterable[Page]) -> Iterator[ReadPage | SkippedPage]:
+        for page in pages:
+            read = read_page(page)
+            yield replace(
+                read, reading=replace(read.reading, mentions=(), statements=()), claims=(), linked=Linked((), (), {})
+            )
+
+    result = list(rebuild(case, another_reader, into=tmp_path / "new.db", now=NOW))[-1]
+    assert isinstance(result, Rebuilt)
+    assert result.idle == (1,)
+    with open_casefile(result.path) as casefile:
+        assert [each.id for each in judgements.every(casefile.connection)] == [1, 2, 3]

@@ -61,8 +61,13 @@ def rebuild(
                 advance(told)
     if json:
         print_json({"path": str(result.path), "before": result.kept and str(result.kept), "articles": result.articles,
-                    "claims": result.claims})  # fmt: skip
+                    "claims": result.claims, "idle": result.idle})  # fmt: skip
         return
     say(f"{result.path}: {result.articles} articles, {result.claims} claims, made again")
+    if result.idle:
+        say(
+            "about an actor or a claim that is not found any more: "
+            f"judgement{'s' if len(result.idle) > 1 else ''} {', '.join(map(str, result.idle))}"
+        )
     if result.kept is not None:
         say(f"the file as it was: {result.kept}")

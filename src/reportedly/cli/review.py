@@ -59,7 +59,7 @@ def review(
     elif by is None:
         for each in found:
             show(each)
-        say(f"{len(found)} questions. Answer them with --by NAME.")
+        say(f"{len(found)} question{'s' if len(found) != 1 else ''}. Answer them with --by NAME.")
     else:
         say(f"{decide(db, found, by)} of {len(found)} questions answered")
 

@@ -139,11 +139,14 @@ def _check(connection: sqlite3.Connection, subject: Subject | None, name: str | 
         if name not in LETTERS:
             message = "Reliability is a letter: " + ", ".join(f"{key} {told}" for key, told in LETTERS.items())
             raise CasefileError(message)
-    elif subject != "name":
-        found = connection.execute(f"SELECT 1 FROM {subject} WHERE id = ?", (name,)).fetchone()  # noqa: S608 - ours
-        if found is None:
-            message = told or f"There is no {subject} {name}. List them with: reportedly {subject}s"
-            raise CasefileError(message)
+    elif subject != "name" and not _there(connection, subject, name):
+        message = told or f"There is no {subject} {name}. List them with: reportedly {subject}s"
+        raise CasefileError(message)
+
+
+def _there(connection: sqlite3.Connection, table: str, id_: str | None) -> bool:
+    """Tell whether an article, an actor or a claim is in the casefile."""
+    return connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id_,)).fetchone() is not None  # noqa: S608 - ours
 
 
 def set_apart(connection: sqlite3.Connection, actor: str, article: str, since: str) -> None:
@@ -154,12 +157,15 @@ def set_apart(connection: sqlite3.Connection, actor: str, article: str, since: s
     own = apart(actor, article)
     if connection.execute("SELECT 1 FROM actor WHERE id = ?", (own,)).fetchone():
         return
-    old, name, kind, country = connection.execute(
-        "SELECT key, name, kind, country FROM actor WHERE id = ?", (actor,)
+    row = connection.execute(
+        "SELECT actor.key, actor.name, actor.kind, actor.country, article.key FROM actor JOIN article "
+        "ON article.id = ? WHERE actor.id = ? "
+        "AND EXISTS (SELECT 1 FROM mention m WHERE m.actor = actor.key AND m.article = article.key)",
+        (article, actor),
     ).fetchone()
-    (place,) = connection.execute("SELECT key FROM article WHERE id = ?", (article,)).fetchone()
-    if not connection.execute("SELECT 1 FROM mention WHERE actor = ? AND article = ?", (old, place)).fetchone():
+    if row is None:
         return  # read by another reader since: there is nobody to set apart
+    old, name, kind, country, place = row
     new = connection.execute("INSERT INTO actor VALUES (NULL, ?, ?, ?, ?, 1)", (own, name, kind, country)).lastrowid
     connection.execute("INSERT INTO actor_told VALUES (?, 1, ?, ?, ?, ?)", (new, since, name, kind, country))
     derived.forget(connection, place)
@@ -291,6 +297,18 @@ def last_on_pairs(connection: sqlite3.Connection, kinds: Collection[str]) -> lis
         if each.kind in kinds:
             last[frozenset((each.first, each.second))] = each
     return list(last.values())
+
+
+def idle(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Give the decisions that stand about an article, actor or claim that is not there; a newer reader finds others."""
+    return tuple(
+        each.id
+        for each in standing(connection)
+        if any(
+            subject in ("article", "actor", "claim") and not _there(connection, subject, name)
+            for subject, name in zip(ABOUT[each.kind], (each.first, each.second), strict=True)
+        )
+    )
 
 
 def standing(connection: sqlite3.Connection) -> Iterator[Judgement]:

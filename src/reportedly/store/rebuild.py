@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import CasefileError, SkippedPage
 from reportedly.model import Page
+from reportedly.store import judgements
 from reportedly.store.casefile import connect, in_words, open_casefile
 from reportedly.store.judgements import set_apart
 from reportedly.store.keep import keep, sight
@@ -41,6 +42,7 @@ class Rebuilt:
     kept: Path | None  # where the file as it was before lies now
     articles: int
     claims: int
+    idle: tuple[int, ...]  # judgements that stand and are about an actor or a claim that is not found any more
 
 
 def rebuild(
@@ -65,6 +67,7 @@ def rebuild(
                 seen = yield from _replay(source, made, read)
                 _bring_along(source, made)
                 articles, claims = _counts(made)
+                idle = judgements.idle(made.connection)
                 made.connection.execute("VACUUM INTO ?", (str(packed),))
             _stamp(packed)
             kept = _move_aside(source, seen) if into is None else None
@@ -73,7 +76,7 @@ def rebuild(
     finally:
         for file in (working, packed):
             _remove(file)
-    yield Rebuilt(target, kept, articles, claims)
+    yield Rebuilt(target, kept, articles, claims, idle)
 
 
 def _replay(
