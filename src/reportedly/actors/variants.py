@@ -118,13 +118,12 @@ def organ_of_state(name: str, known: Known) -> tuple[str, frozenset[str]] | None
     "Torvian Foreign Ministry", "Torvia's Foreign Ministry" and "Ministry of Foreign Affairs of Torvia" are one.
     """
     folded = fold(without_possessives(name))
-    state = state_in(folded, known)
+    words = [SAME_OFFICE.get(word, BRITISH.get(word, word)) for word in folded.split()]
+    state = state_in(folded, known) if not known.organ_words.isdisjoint(words) else None
     if state is None:
         return None
     first, behind, whose = state
-    words = folded.split()
-    rest = frozenset(SAME_OFFICE.get(word, BRITISH.get(word, word)) for word in words[:first] + words[behind:])
-    rest -= SMALL | {""}
+    rest = frozenset(words[:first] + words[behind:]) - SMALL - {""}
     one_of_many = len(rest) == 1 and not rest & ONE_IN_A_STATE  # "Torvian Ministry"
     two_states = any(word in known.states for word in rest)  # an embassy: whose, and where?
     return (whose, rest) if whose and rest & known.organ_words and not one_of_many and not two_states else None
