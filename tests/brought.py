@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from evaluation.corpora import shared
 from reportedly.model import KnownActor
 from reportedly.sources.lists import Found, ListFile, found_in
 from reportedly.sources.lists.lines import LeftOut
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from reportedly.sources.lists import Form
 
-REAL = Path(__file__).resolve().parents[2] / "shared" / "bench" / "actors"
-ATTACKS = REAL.parents[1] / "attacks"
+REAL = shared() / "bench" / "actors"
+ATTACKS = shared() / "attacks"
 
 
 def file_of(data: bytes | str, name: str = "list") -> ListFile:

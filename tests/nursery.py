@@ -58,6 +58,7 @@ class Nursery:
         assert self.program.stdin is not None
         if self.running:  # left by a test that failed
             self.ended()
+        self.out.write_bytes(b"")  # what the last command printed is not taken for what this one does
         told: dict[str, object] = {"arguments": arguments, "crash_at": crash_at, "strace": strace}
         told |= {"out": str(self.out), "errors": str(self.errors)}
         self.program.stdin.write(json.dumps(told).encode() + b"\n")

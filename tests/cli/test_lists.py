@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from newsdesk import TEXT, open_made_up_reader
 
+from evaluation.corpora import shared
 from reportedly.cli.app import run
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def test_nothing_from_a_list_reaches_the_terminal_raw(
 
 
 def test_naughty_names_go_in_and_come_out(desk: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
-    blns = Path(__file__).resolve().parents[3] / "shared" / "attacks" / "blns" / "blns.json"
+    blns = shared() / "attacks" / "blns" / "blns.json"
     if not blns.exists():
         pytest.skip("the bad input is not at hand")
     lines = [

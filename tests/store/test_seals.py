@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+NOTED = f"{TEXT} This article was corrected."
 OTHER = {"INTEGER": "77", "REAL": "0.123", "TEXT": "'x'"}
 ANOTHER_ACTOR = "CASE WHEN actor IS 1 THEN 2 ELSE 1 END"
 
@@ -21,7 +22,7 @@ ANOTHER_ACTOR = "CASE WHEN actor IS 1 THEN 2 ELSE 1 END"
 @pytest.fixture
 def casefile(tmp_path: Path) -> Iterator[Casefile]:
     with open_casefile(tmp_path / "case.db", write=True, now=NOW) as opened:
-        keep(opened, read_page(page_of(url="https://courier.example/1")))
+        keep(opened, read_page(page_of(NOTED, url="https://courier.example/1")))
         yield opened
 
 
@@ -77,7 +78,7 @@ def test_a_row_more_or_less_breaks_the_seal(casefile: Casefile) -> None:
 def test_an_article_has_the_same_seal_in_any_casefile(casefile: Casefile, tmp_path: Path) -> None:
     with open_casefile(tmp_path / "other.db", write=True) as other:
         keep(other, read_page(page_of(TEXT.replace("Mira Dastin", "Oren Vask"), name="zero.txt")))
-        keep(other, read_page(page_of(url="https://courier.example/1")))
+        keep(other, read_page(page_of(NOTED, url="https://courier.example/1")))
         assert sealed(other, 2) == sealed(casefile)
 
 
