@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from newsdesk import TEXT, open_made_up_reader
+from newsdesk import TEXT
 
 from evaluation.corpora import shared
-from reportedly.cli.app import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,24 +23,12 @@ Nobody Known,squid,,,9,,,,
 
 
 @pytest.fixture
-def desk(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> Callable[..., tuple[int, str, str]]:
+def desk(shell: Callable[..., tuple[int, str, str]], tmp_path: Path) -> Callable[..., tuple[int, str, str]]:
     """Run one command with the made-up reader, in a folder with a list and a casefile of one article."""
-    monkeypatch.setattr("reportedly.pipeline.open_reader", open_made_up_reader)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("reportedly.cli.app.prepare_streams", lambda: None)
-
-    def call(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = run(arguments)
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
     (tmp_path / "actors.csv").write_text(ACTORS, encoding="utf-8")
     (tmp_path / "feed.jsonl").write_text(json.dumps({"id": "article-1", "text": TEXT}), encoding="utf-8")
-    assert call("add", "feed.jsonl")[0] == 0
-    return call
+    assert shell("add", "feed.jsonl")[0] == 0
+    return shell
 
 
 def test_import_says_what_was_kept_and_what_was_left_out_and_why(desk: Callable[..., tuple[int, str, str]]) -> None:

@@ -189,12 +189,12 @@ def busiest(casefile: Casefile, limit: int, of: int | None = None) -> list[Pair]
     members = casefile.same.members(of) if of is not None else ()
     found: dict[tuple[int, int], int] = {}
     rows = [row for each in members or (None,) for row in _busiest(casefile, 2 * limit, each)]
-    tops = casefile.same.stands_for({key for row in rows for key in row[:2]})
+    groups = casefile.same.groups({key for row in rows for key in row[:2]})
+    tops = {member: top for top, members in groups.items() for member in members}
     for first, second, claims in rows:
         one, other = sorted((tops[first], tops[second]))
         if one != other:
-            merged = (first, second) != (one, other) or len(casefile.same.members(one)) > 1
-            merged = merged or len(casefile.same.members(other)) > 1
+            merged = len(groups[one]) > 1 or len(groups[other]) > 1
             found.setdefault((one, other), 0 if merged else claims)
     counted = [Pair(*pair, claims or len(_with_both(casefile, *pair))) for pair, claims in found.items()]
     return sorted(counted, key=lambda pair: (-pair.claims, pair.first, pair.second))[:limit]

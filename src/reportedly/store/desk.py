@@ -98,12 +98,15 @@ def ties(
     """
     if of is None:
         most = None if newest is None else OVERVIEW * newest
-        keys = choose.among(casefile, choose.busiest(casefile, CANDIDATES * limit), most)
+        busiest = choose.busiest(casefile, CANDIDATES * limit)
+        keys = choose.among(casefile, busiest, most)
     else:
+        busiest = None
         keys = choose.with_people(casefile, of.key, newest)
     if keys is None:
         assert newest is not None
-        return _largest(casefile, lexicon, choose.busiest(casefile, limit, of.key if of else None), newest)
+        busiest = busiest or choose.busiest(casefile, limit, of.key if of else None)
+        return _largest(casefile, lexicon, busiest[:limit], newest)
     found = material(casefile, keys, lexicon, newest=newest)
     told = all_pairs(found.reports, kinds_of(lexicon), found.ground)
     places = _places(casefile.connection, {end for each in told for end in (each.a, each.b)})

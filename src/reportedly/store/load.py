@@ -46,18 +46,28 @@ def key_of(casefile: Casefile, article: str) -> int:
     return int(row[0])
 
 
+SIGHTING = "page.sha256, page.data, s.name, s.url, given_id, given_title, given_published, raw, seen_at"
+
+
 def page_of(casefile: Casefile, article: str) -> Page:
     """Give the page that an article was made of, as it was first seen; its bytes are checked."""
     row = casefile.connection.execute(
-        "SELECT sha256, data, name, sighting.url, given_id, given_title, given_published, raw, seen_at FROM article "
-        "JOIN page ON page.key = article.page JOIN sighting ON sighting.page = page.key "
-        "WHERE article.key = ? ORDER BY sighting.key LIMIT 1",
+        f"SELECT {SIGHTING} FROM article JOIN page ON page.key = article.page JOIN sighting s ON s.page = page.key "  # noqa: S608
+        "WHERE article.key = ? ORDER BY s.key LIMIT 1",
         (key_of(casefile, article),),
     ).fetchone()
-    data = unpacked(row[1])
-    if data is None or address_of(data) != row[0]:
+    page = page_seen(row)
+    if page is None:
         message = f"The page of article {article} in {casefile.path} is damaged. Restore a backup of the casefile."
         raise CasefileError(message)
+    return page
+
+
+def page_seen(row: tuple[Any, ...]) -> Page | None:
+    """Make a page of the columns ``SIGHTING``; None where its bytes are not those that its name says."""
+    data = unpacked(row[1])
+    if data is None or address_of(data) != row[0]:
+        return None
     return Page(data=data, name=row[2], url=row[3], id=row[4], title=row[5], published=row[6], raw=bool(row[7]),
                 seen_at=datetime.fromisoformat(row[8]))  # fmt: skip
 

@@ -20,8 +20,7 @@ from reportedly.store import judgements
 from reportedly.store.casefile import connect, in_words, open_casefile
 from reportedly.store.judgements import set_apart
 from reportedly.store.keep import keep, sight
-from reportedly.store.load import unpacked
-from reportedly.store.rows import address_of
+from reportedly.store.load import SIGHTING, page_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -122,17 +121,14 @@ def _replay(
 def _sightings(source: Casefile) -> Iterator[tuple[int, Page, bool]]:
     """Give every sighting with its page, in order, and whether it is the page's first one. Raises for damaged pages."""
     rows = source.connection.execute(
-        "SELECT s.key, page.sha256, page.data, s.name, s.url, given_id, given_title, given_published, raw, seen_at, "
-        "NOT EXISTS (SELECT 1 FROM sighting e WHERE e.page = s.page AND e.key < s.key) "
+        f"SELECT s.key, NOT EXISTS (SELECT 1 FROM sighting e WHERE e.page = s.page AND e.key < s.key), {SIGHTING} "  # noqa: S608
         "FROM sighting s JOIN page ON page.key = s.page ORDER BY s.key"
     )
-    for key, sha256, packed, name, url, id_, title, published, raw, seen_at, first in rows:
-        data = unpacked(packed)
-        if data is None or address_of(data) != sha256:
-            message = f"The page of {name} in {source.path} is damaged. Restore a backup, or add that page again."
+    for key, first, *row in rows:
+        page = page_seen(tuple(row))
+        if page is None:
+            message = f"The page of {row[2]} in {source.path} is damaged. Restore a backup, or add that page again."
             raise CasefileError(message)
-        page = Page(data=data, name=name, url=url, id=id_, title=title, published=published, raw=bool(raw),
-                    seen_at=datetime.fromisoformat(seen_at))  # fmt: skip
         yield key, page, bool(first)
 
 

@@ -62,6 +62,10 @@ class Same:
         self.stands_for([key])
         return self._members[key]
 
+    def groups(self, keys: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """Give everybody that each of some actors is one with, by the one that stands for them."""
+        return {top: self._members[top] for top in set(self.stands_for(keys).values())}
+
     def of_all(self, keys: Iterable[int]) -> list[int]:
         """Give everybody that any of these actors is one with."""
         wanted = list(keys)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 from reportedly.model import ActorKind, HeldRole, KnownPost, KnownRole
 from reportedly.sources.lists import tidy
 from reportedly.sources.lists.countries import countries
-from reportedly.sources.lists.json_lines import objects
+from reportedly.sources.lists.json_lines import entities
 from reportedly.sources.lists.lines import LeftOut
 
 if TYPE_CHECKING:
@@ -46,11 +46,7 @@ Claims = dict[str, Any]
 
 def parse(lines: Iterable[Line]) -> Iterator[KnownActor | KnownPost | HeldRole | LeftOut]:
     """Give actors, posts and roles as they come."""
-    for number, entity in objects(lines):
-        if isinstance(entity, str):
-            yield LeftOut(number, entity)
-        else:
-            yield from read(number, entity)
+    return entities(lines, read)
 
 
 def read(number: int, entity: dict[str, Any]) -> Iterator[KnownActor | KnownPost | HeldRole | LeftOut]:
